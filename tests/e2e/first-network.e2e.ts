@@ -1,5 +1,6 @@
 import { expect, test } from '../support/journeys/browser';
 import { faultsOf } from './steps/look';
+import { becomeNetworkAdmin, printedLink } from './steps/network';
 
 test.use({ appEnv: { DEMO: '0' } });
 
@@ -7,15 +8,12 @@ test(
 	'the printed link of a real installation makes its first network admin, once',
 	{ tag: '@plain-phone' },
 	async ({ page, app, javaScriptEnabled }) => {
-		const link = /http\S+\/verify\/admin\/\S+/.exec(app.logs)![0];
+		const link = printedLink(app);
 		await page.goto(link);
 		// The check needs scripts.
 		if (javaScriptEnabled) expect(await faultsOf(page)).toEqual([]);
-		await page.getByLabel('Nom', { exact: true }).fill('Armel Thionville');
-		await page.getByLabel('Adresse électronique').fill('armel.thionville@hub.example');
-		await page.getByLabel('Mot de passe', { exact: true }).fill('quatre tuiles sous la pluie');
-		await page.getByRole('button', { name: 'Créer le compte du réseau' }).click();
-		await expect(page.getByRole('banner').getByRole('link', { name: 'Réseau' })).toBeVisible();
+		const armel = { email: 'armel.thionville@hub.example', name: 'Armel Thionville' };
+		await becomeNetworkAdmin(page, armel, 'quatre tuiles sous la pluie');
 		await page.goto('/network');
 		await expect(page.getByRole('link', { name: /Coworking Metz/ }).first()).toBeVisible();
 		await expect(page.getByText('En préparation').first()).toBeVisible();

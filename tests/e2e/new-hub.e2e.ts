@@ -6,7 +6,9 @@ import { dateOf, instantAt } from '$lib/time/wall';
 import { paris as zone } from '../support/zones';
 import { admin, expect, member, neighbour, password, test } from './steps/empty-hub';
 import { feedAt } from './steps/feed';
+import { openHub, setHours } from './steps/first-steps';
 import { openMail } from './steps/mails';
+import { nameConcierge } from './steps/network';
 import { signIn } from './steps/sign-in';
 
 const today = dateOf(fromEpoch(Date.now()), zone);
@@ -37,10 +39,7 @@ test(
 			await network.getByLabel('Adresse dans Sillon').fill('le-sillon-d-essai');
 			await network.getByRole('button', { name: 'Créer cet espace' }).click();
 			await expect(network.getByRole('status')).toContainText(`${hub} est créé`);
-			await network.getByLabel('Nom', { exact: true }).fill(member.name);
-			await network.getByLabel('Adresse électronique').fill(member.email);
-			await network.getByRole('button', { name: 'Nommer concierge' }).click();
-			await expect(network.getByRole('status')).toContainText(`${member.name} va recevoir`);
+			await nameConcierge(network, member);
 		});
 
 		await test.step('the concierge is told, and sets the opening hours', async () => {
@@ -58,12 +57,7 @@ test(
 			await hours.getByRole('button', { name: 'Enregistrer' }).click();
 			await expect(hours.getByLabel('lundi, ouverture').first()).toHaveValue('19:00');
 			await expect(hours.locator('.error').first()).toBeVisible();
-			for (const day of ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']) {
-				await hours.getByLabel(`${day}, ouverture`).first().fill('08:00');
-				await hours.getByLabel(`${day}, fermeture`).first().fill('19:30');
-			}
-			await hours.getByRole('button', { name: 'Enregistrer' }).click();
-			await expect(page.getByRole('status')).toContainText('C’est enregistré.');
+			await setHours(page);
 			await page.getByLabel('Présentation').fill('Deux tables et un poêle.');
 			const description = page.locator('#description');
 			await description.getByRole('button', { name: 'Enregistrer' }).click();
@@ -149,9 +143,7 @@ test(
 			const steps = page.getByRole('region', { name: 'Premiers pas' });
 			await expect(steps.getByRole('link', { name: 'Horaires d’ouverture' })).toHaveCount(0);
 			await expect(steps.getByRole('link', { name: 'Règlement intérieur' })).toBeVisible();
-			await steps.getByText('Ouvrir l’espace…').click();
-			await steps.getByRole('button', { name: 'Ouvrir l’espace', exact: true }).click();
-			await expect(page.getByRole('status')).toContainText(`${hub} est ouvert.`);
+			await openHub(page, hub);
 		});
 
 		await test.step('everybody sees which editions there are, and why not the others', async () => {

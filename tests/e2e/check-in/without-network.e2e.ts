@@ -9,6 +9,7 @@ import { aConcierge } from '../../factories/member';
 import type { App } from '../../support/app';
 import { expect, test as base } from '../../support/journeys/browser';
 import { prepareApp } from '../../support/prepared';
+import { checkIn, openDoor, row, search } from '../steps/door';
 import { signIn } from '../steps/sign-in';
 
 const password = 'quatre tuiles sous la pluie';
@@ -46,26 +47,11 @@ async function fill(store: Store) {
 }
 
 const desk = '/desk/coworking-metz';
-const search = (page: Page) => page.getByRole('searchbox', { name: 'Chercher' });
-const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
 
-/** Opens the desk, until its list is on the device and its pages open without network. */
-async function openDoor(page: Page, who: { email: string }) {
+/** Signs in, and opens the door. */
+async function signInAtDoor(page: Page, who: { email: string }) {
 	await signIn(page, who, password);
-	await page.goto(desk);
-	await expect(page.getByText('fonctionne aussi hors connexion')).toBeVisible();
-	await page.evaluate(async () => {
-		const { active } = await navigator.serviceWorker.ready.catch(() => ({ active: null }));
-		return active?.state;
-	});
-}
-
-async function checkIn(page: Page, name: string) {
-	await search(page).fill(name.split(' ')[0]!.toLowerCase());
-	await page.getByRole('button', { name: `Pointer ${name}` }).click();
-	await expect(search(page)).toHaveValue('');
-	await expect(search(page)).toBeFocused();
-	await expect(page.getByRole('button', { name: `Annuler l’arrivée de ${name}` })).toBeVisible();
+	await openDoor(page, desk);
 }
 
 test.describe('the door of an event', () => {
@@ -77,7 +63,7 @@ test.describe('the door of an event', () => {
 			tag: '@phone'
 		},
 		async ({ page, context, openBrowser }) => {
-			await openDoor(page, camille);
+			await signInAtDoor(page, camille);
 			await expect(search(page)).toBeInViewport();
 			await checkIn(page, 'Hugo Dombasle');
 
@@ -101,7 +87,7 @@ test.describe('the door of an event', () => {
 
 			// Meanwhile at the other door.
 			const other = await openBrowser();
-			await openDoor(other, basile);
+			await signInAtDoor(other, basile);
 			await checkIn(other, 'Ève Sierck');
 
 			await context.setOffline(false);
@@ -121,7 +107,7 @@ test.describe('the door of an event', () => {
 		);
 
 	test('leaves nothing on the device for somebody else, nor for the next day', async ({ page }) => {
-		await openDoor(page, camille);
+		await signInAtDoor(page, camille);
 		const [hers, ...more] = await kept(page);
 		expect([typeof hers, more]).toEqual(['string', []]);
 		await page.context().clearCookies({ name: 'sillon' });
@@ -138,7 +124,7 @@ test.describe('the door of an event', () => {
 		'leaves nothing on the device of who has signed out',
 		{ tag: '@phone' },
 		async ({ page }) => {
-			await openDoor(page, camille);
+			await signInAtDoor(page, camille);
 			expect(await kept(page)).toHaveLength(1);
 			await page.goto('/sign-out');
 			await page.getByRole('main').getByRole('button', { name: 'Se déconnecter' }).click();

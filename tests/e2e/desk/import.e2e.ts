@@ -1,4 +1,5 @@
 import { concierge, expect, password, test } from '../steps/empty-hub';
+import { inviteList, joinByLink, pasteList } from '../steps/first-steps';
 import { openMail } from '../steps/mails';
 import { signIn } from '../steps/sign-in';
 
@@ -20,10 +21,7 @@ test(
 		await test.step('the desk pastes its list, and sees what would happen', async () => {
 			await signIn(page, concierge, password);
 			await page.goto(`${desk}/members`);
-			await page.getByRole('main').getByRole('link', { name: 'Importer des adhérents' }).click();
-			await page.getByLabel('La liste').fill(list);
-			await page.getByRole('button', { name: 'Lire la liste' }).click();
-			await expect(page.getByText('2 personnes seront invitées ou admises')).toBeVisible();
+			await pasteList(page, list);
 			await expect(page.getByRole('listitem').filter({ hasText: 'karim.bitche@' })).toContainText(
 				'Adresse mal écrite'
 			);
@@ -31,18 +29,14 @@ test(
 		});
 
 		await test.step('one button invites, and the page says how far it is', async () => {
-			await page.getByRole('button', { name: 'Inviter 2 personnes' }).click();
-			await expect(page.getByRole('status')).toContainText('La liste est enregistrée');
+			await inviteList(page);
 			await expect(page.getByRole('listitem').filter({ hasText: odile.email })).toBeVisible();
 		});
 
 		await test.step('a person opens the link, accepts the rules, and is a member', async () => {
 			const mail = await openMail(member, odile.email, 'Rejoignez Coworking Metz');
 			await mail.getByRole('link', { name: 'Rejoindre Coworking Metz' }).click();
-			await expect(member.getByLabel('Nom', { exact: true })).toHaveValue(odile.name);
-			await member.getByRole('checkbox').check();
-			await member.getByRole('button', { name: 'Rejoindre l’espace' }).click();
-			await expect(member).toHaveURL('/me');
+			await joinByLink(member, odile.name);
 			await page.goto(`${desk}/members?q=amance`);
 			await expect(page.getByRole('link', { name: odile.name })).toBeVisible();
 		});
