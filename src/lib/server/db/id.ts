@@ -23,6 +23,7 @@ export type EventId = Id<'event'>;
 export type SeriesId = Id<'series'>;
 export type EditionId = Id<'edition'>;
 export type AttendanceId = Id<'attendance'>;
+export type AlertId = Id<'alert'>;
 export type WalkInId = Id<'walk-in'>;
 export type PitchId = Id<'pitch'>;
 export type PitchSlotId = Id<'pitch slot'>;
