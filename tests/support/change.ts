@@ -16,3 +16,6 @@ export const byPerson = (person: { id: UserId } | null, now: Instant): Context =
 
 /** The context of a write by the clock at a given time. */
 export const byClock = (now = fromEpoch(0)): Context => ({ now, actor: { kind: 'clock' } });
+
+/** The context of a write by somebody who has not signed in. */
+export const byVisitor = (now: Instant): Context => ({ now, actor: { kind: 'visitor' } });

@@ -1,3 +1,4 @@
+import * as alerts from '$lib/server/alerts';
 import * as auth from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
 import * as bookings from '$lib/server/bookings';
@@ -8,7 +9,7 @@ import { changePassword } from '$lib/server/usecases/new-password';
 import { leaveHub } from '$lib/server/usecases/end-membership';
 import { leave } from '$lib/server/usecases/personal-data/leave';
 import { aBooking, hours, tuesday } from '../../factories/booking';
-import { anEvent, monday, must } from '../../factories/event';
+import { anEvent, aSeries, monday, must } from '../../factories/event';
 import { aPitchNight, aPitchInput, aPitchRequest } from '../../factories/pitch';
 import { aSession } from '../../factories/member';
 import { aRoom } from '../../factories/room';
@@ -56,6 +57,15 @@ export const ownVerbs: Verbs = {
 		const user = (await auth.findUser(store.read, member.id))!;
 		const { houseRulesVersion } = other;
 		return (change) => members.join(change, other, user, { introduction: '', houseRulesVersion });
+	},
+
+	'alerts.start': async ({ store, hub, member }) => {
+		const eventSeries = await aSeries(store, hub);
+		return (change) => alerts.start(change, eventSeries, member.id);
+	},
+	'alerts.stopOwn': async ({ store, hub, member }) => {
+		const eventSeries = await aSeries(store, hub);
+		return (change) => alerts.stopOwn(change, eventSeries, member.id);
 	},
 
 	'auth.rename':

@@ -10,6 +10,7 @@ const becauseOf = (reason: string, ...verbs: string[]) =>
 
 /** What a page must not call: who called the verb has asked for the right. */
 const partsOfVerbs = [
+	'alerts.joinAlerts',
 	'attendances.joinGuestAnswers',
 	'attendances.promoteWaiting',
 	'attendances.recordAnswer',
@@ -66,6 +67,7 @@ const withoutRight: Record<string, string> = {
 	),
 	...becauseOf(
 		'anybody may ask: nothing follows but a mail, whose link proves the address',
+		'alerts.ask',
 		'attendances.askGuest',
 		'auth.requestReset',
 		'auth.requestSignIn',
@@ -73,6 +75,8 @@ const withoutRight: Record<string, string> = {
 	),
 	...becauseOf(
 		'the token of its link says who may',
+		'alerts.confirm',
+		'alerts.stop',
 		'attendances.answerByLink',
 		'attendances.answerInvitation',
 		'attendances.withdrawLink'
@@ -122,6 +126,8 @@ const withoutRight: Record<string, string> = {
 	),
 	...becauseOf(
 		'a job of the clock, which takes nothing from anybody but what is due',
+		'alerts.purgeAlerts',
+		'alerts.tellNextEditions',
 		'attendances.purgeGuests',
 		'attendances.tellWaitingAtStart',
 		'auth.purgeEmailChanges',
@@ -166,6 +172,7 @@ const withoutRight: Record<string, string> = {
 	),
 	...becauseOf(
 		'for the command line of who runs the server',
+		'alerts.applyStopped',
 		'attendances.applyWithdrawnLinks',
 		'auth.applyRevocations',
 		'auth.endAccess',

@@ -65,6 +65,8 @@ export const pagesToCount: PageToCount[] = [
 	{ route: '/g/[token]', with: ({ guestToken }) => ({ token: guestToken }) },
 	{ route: '/g/[token]', with: ({ waitingToken }) => ({ token: waitingToken }) },
 	{ route: '/i/[token]', with: ({ invitationToken }) => ({ token: invitationToken }) },
+	{ route: '/alerts/[token]', with: ({ alertToken }) => ({ token: alertToken }) },
+	{ route: '/alerts/stop/[token]', with: ({ alertStopToken }) => ({ token: alertStopToken }) },
 	{ route: '/stop/[token]', with: ({ stopToken }) => ({ token: stopToken }) },
 
 	{ route: '/hubs/[hub]/house-rules', ...member, lists: 'versions' },

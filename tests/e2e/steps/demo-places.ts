@@ -18,6 +18,7 @@ import { demoSignIns } from '$lib/server/seed/demo-sign-ins';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { fromEpoch, type Instant, plus } from '$lib/time/instant';
 import { wallOf } from '$lib/time/wall';
+import { anAlert, askedToken, stopToken } from '../../factories/alert';
 import { aBooking } from '../../factories/booking';
 import { nextOpening } from '../../factories/booking-times';
 import { must } from '../../factories/event';
@@ -153,6 +154,8 @@ async function newLinks(
 	);
 	const closed = await aMember(store, hub, { disabledAt: now, disabledReason: wide.repeat(4) });
 	const leave = await must(store, byClock(now), (change) => auth.makeCode(change, member, 'leave'));
+	const [cycle] = await series.listSeries(store.read, hub.id);
+	const alert = await anAlert(store, cycle!, `alert.${code}${wide}@post.example`, now);
 	const [mail] = await store.read
 		.select({ id: mails.id })
 		.from(mails)
@@ -161,6 +164,8 @@ async function newLinks(
 		/** In the mailbox as soon as the application runs. */
 		invitation: mail!.id,
 		contactList: contactList.id,
+		alertLink: `/alerts/${await askedToken(store, cycle!, guest.email, now)}`,
+		alertStopLink: `/alerts/stop/${stopToken(alert)}`,
 		guestLink: await linkMailed(store, guest.email, '/g/'),
 		verifyLink: await linkMailed(store, applicant.email, '/verify/'),
 		invitationLink: new URL(invitations.answerLink(own)).pathname,

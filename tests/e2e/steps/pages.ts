@@ -79,6 +79,17 @@ export const pagesToSee: PageToSee[] = [
 		pattern: '/hubs/[hub]/agenda/[series]',
 		at: ({ hub, eventSeries }) => `/hubs/${hub}/agenda/${eventSeries}`
 	},
+	{
+		pattern: '/hubs/[hub]/agenda/[series]',
+		as: 'member',
+		at: ({ hub, eventSeries }) => `/hubs/${hub}/agenda/${eventSeries}`
+	},
+	{
+		pattern: '/hubs/[hub]/agenda/[series]',
+		seen: 'refused',
+		at: ({ hub, eventSeries }) => `/hubs/${hub}/agenda/${eventSeries}`,
+		then: sendWith({ 'Votre adresse électronique': 'odile@' }, 'Prévenez-moi')
+	},
 	{ pattern: '/rooms', at: () => '/rooms?all' },
 	{ pattern: '/hubs/[hub]/rooms', at: ({ hub }) => `/hubs/${hub}/rooms` },
 	{ pattern: '/hubs/[hub]/rooms', as: 'member', at: ({ hub }) => `/hubs/${hub}/rooms` },
@@ -142,6 +153,8 @@ export const pagesToSee: PageToSee[] = [
 	{ pattern: '/g/[token]', at: ({ guestLink }) => guestLink },
 	{ pattern: '/i/[token]', at: ({ invitationLink }) => `${invitationLink}?answer=tentative` },
 
+	{ pattern: '/alerts/[token]', at: ({ alertLink }) => alertLink },
+	{ pattern: '/alerts/stop/[token]', at: ({ alertStopLink }) => alertStopLink },
 	{ pattern: '/stop/[token]', at: ({ stopLink }) => stopLink },
 
 	{ pattern: '/sign-up', at: () => '/sign-up' },

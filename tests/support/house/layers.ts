@@ -24,7 +24,7 @@ const layers = [
 	['bookings'],
 	['events'],
 	['series', 'attendances'],
-	['pitches', 'check-ins'],
+	['pitches', 'check-ins', 'alerts'],
 	['notices'],
 	['calendars'],
 	['usecases', 'views'],

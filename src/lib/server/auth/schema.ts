@@ -10,7 +10,15 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { LocalDate } from '$lib/time/dates';
 import type { Instant } from '$lib/time/instant';
-import type { AttendanceId, HubId, MailedCodeId, RevocationId, SignUpId, UserId } from '../db/id';
+import type {
+	AlertId,
+	AttendanceId,
+	HubId,
+	MailedCodeId,
+	RevocationId,
+	SignUpId,
+	UserId
+} from '../db/id';
 
 /** An identity: one verified e-mail address. A membership connects it to a hub. */
 export const users = sqliteTable(
@@ -165,20 +173,20 @@ export const feedUses = sqliteTable('feed_uses', {
 
 /**
  * What was taken from an account: that it is open, the right of a network admin, an address of its calendar, a
- * password; from a hub, an address that it may invite; from an answer, the links that were mailed; and what was
- * given back. A restored backup would undo it, so the same list is kept in a file beside the database
+ * password; from a hub, an address that it may invite; from an answer, the links that were mailed; an alert that was
+ * ended; and what was given back. A restored backup would undo it, so the same list is kept in a file beside the database
  * (docs/decisions/0031).
  */
 export const revocations = sqliteTable(
 	'revocations',
 	{
 		id: text('id').$type<RevocationId>().primaryKey(),
-		/** The account; for `opted-out` and `opted-in` the hub, for `link` the answer. */
-		subjectId: text('user_id').$type<UserId | HubId | AttendanceId>().notNull(),
+		/** The account; for `opted-out` and `opted-in` the hub, for `link` the answer, for `alert` itself. */
+		subjectId: text('user_id').$type<UserId | HubId | AttendanceId | AlertId>().notNull(),
 		kind: text('kind', {
 			enum: [
 				...(['disabled', 'enabled', 'dismissed', 'appointed', 'feed', 'password'] as const),
-				...(['opted-out', 'opted-in', 'link'] as const)
+				...(['opted-out', 'opted-in', 'link', 'alert'] as const)
 			]
 		}).notNull(),
 		/**

@@ -13,18 +13,18 @@ const formTypes = [
 const writing = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Mail clients post here by themselves and send no Origin (RFC 8058); the token is the credential. */
-const byMailClients = '/stop/[token]';
+const byMailClients: (string | null)[] = ['/stop/[token]', '/alerts/stop/[token]'];
 
 /**
  * Refuses forms of other sites, and whatever else their scripts send (security S18). It replaces SvelteKit's own check, which cannot exempt a
- * route: on this one a request without any Origin passes. Pages of other sites always send one.
+ * route: on these a request without any Origin passes. Pages of other sites always send one.
  */
 export const csrf: Handle = ({ event, resolve }) => {
 	const { request, url, route } = event;
 	const origin = request.headers.get('origin');
 	if (!writing.includes(request.method) || origin === url.origin) return resolve(event);
 	// Without an Origin it is no browser's script; a form, which old browsers send so, is refused all the same.
-	const passes = origin === null && (!isForm(request) || route.id === byMailClients);
+	const passes = origin === null && (!isForm(request) || byMailClients.includes(route.id));
 	return passes ? resolve(event) : refused(event, origin);
 };
 

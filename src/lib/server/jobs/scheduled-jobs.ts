@@ -5,6 +5,7 @@ import { removeOldCopies } from '../db/backup/old-copies';
 import { embeddedPath } from '../db/embedded-path';
 import { generationFile, keepGeneration, raiseGeneration } from '../db/file/generation';
 import { describeUndescribed, purgeRemoved } from '../entries';
+import * as alerts from '../alerts';
 import * as attendances from '../attendances';
 import * as invitations from '../invitations';
 import { purgeCheckIns } from '../check-ins';
@@ -64,6 +65,7 @@ export const scheduledJobs: Job[] = [
 			}),
 			contactLists: await writing(store, byClock(now), invitations.purgeContactLists),
 			pitches: await writing(store, byClock(now), pitches.purgeGuestPitches),
+			alerts: await writing(store, byClock(now), alerts.purgeAlerts),
 			mails: await inPortions(
 				() => writing(store, byClock(now), (change) => purgeSettled(change)),
 				goesOn
@@ -84,6 +86,13 @@ export const scheduledJobs: Job[] = [
 		run: async (store, now, goesOn) => ({
 			places: await mailing(store, now, goesOn, attendances.tellWaitingAtStart),
 			slots: await mailing(store, now, goesOn, pitches.tellWaitingAtStart)
+		})
+	},
+	{
+		name: 'tell of the next editions of series',
+		every: 5 * minuteMs,
+		run: async (store, now, goesOn) => ({
+			told: await mailing(store, now, goesOn, alerts.tellNextEditions)
 		})
 	},
 	{

@@ -1,7 +1,7 @@
 import type { Locale } from '$lib/time/locale';
 import type { HubId, UserId } from '../db/id';
 import { greeting } from './greeting';
-import { mailKinds } from './kinds';
+import { isHiddenFromDesks } from './kinds';
 import type { Address, Mail } from './mail';
 import { renderMail, type MailTemplate } from './template';
 
@@ -50,7 +50,7 @@ export function hubMail(
 ): Mail {
 	const { email, name, locale } = to;
 	return {
-		hubId: hub && mailKinds[about.kind].category !== 'account' ? hub.id : null,
+		hubId: hub && !isHiddenFromDesks(about.kind) ? hub.id : null,
 		to: { email, name },
 		userId: 'userId' in to ? to.userId : to.id,
 		locale,

@@ -1,5 +1,13 @@
 interface MailKindRules {
-	category: 'account' | 'membership' | 'booking' | 'event' | 'attendance' | 'pitch' | 'invitation';
+	category:
+		| 'account'
+		| 'membership'
+		| 'booking'
+		| 'event'
+		| 'attendance'
+		| 'pitch'
+		| 'invitation'
+		| 'alert';
 	/** Whether the recipient can opt out; such a mail says how (RFC 8058). */
 	canOptOut: boolean;
 	/**
@@ -19,6 +27,8 @@ const booking = { category: 'booking', canOptOut: false, whenUncertain: 'ask' } 
 const event = { category: 'event', canOptOut: false, whenUncertain: 'ask' } as const;
 const attendance = { category: 'attendance', canOptOut: false, whenUncertain: 'ask' } as const;
 const pitch = { category: 'pitch', canOptOut: false, whenUncertain: 'ask' } as const;
+/** They belong to no hub either: its desk sees how many people are told of a series, not who. */
+const alert = { category: 'alert', canOptOut: false, whenUncertain: 'again' } as const;
 const invitation = { category: 'invitation', canOptOut: false, whenUncertain: 'ask' } as const;
 
 /**
@@ -26,6 +36,11 @@ const invitation = { category: 'invitation', canOptOut: false, whenUncertain: 'a
  * invitation names the first mail of its conversation itself, and a link that opens an account stands alone.
  */
 const conversations = ['membership', 'booking', 'event', 'attendance', 'pitch'];
+
+/** Whether a mail is none of a desk's business: its row names no hub, so that no list of a desk shows it. */
+export function isHiddenFromDesks(kind: MailKind): boolean {
+	return ['account', 'alert'].includes(mailKinds[kind].category);
+}
 
 export function isConversation(kind: MailKind): boolean {
 	return conversations.includes(mailKinds[kind].category);
@@ -94,6 +109,9 @@ export const mailKinds = {
 	'pitch-moved': pitch,
 	'pitch-removed': pitch,
 	'pitch-not-placed': pitch,
+
+	'alert-confirm': alert,
+	alert: { ...alert, canOptOut: true },
 
 	// The kinds below still go out after an opt-out: they tell what becomes of something already accepted.
 	invitation: { ...invitation, canOptOut: true },

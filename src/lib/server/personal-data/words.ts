@@ -15,6 +15,7 @@ export const sections = {
 	pitches: m.data_section_pitches,
 	invitations: m.data_section_invitations,
 	optOuts: m.data_section_opt_outs,
+	alerts: m.data_section_alerts,
 	contacts: m.data_section_contacts,
 	mails: m.data_section_mails,
 	acts: m.data_section_acts

@@ -1,5 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
+import { applyStopped } from '../alerts';
 import { applyWithdrawnLinks } from '../attendances';
 import { applyRevocations } from '../auth/revocations/apply';
 import { missingRevocations } from '../auth/revocations/list';
@@ -62,6 +63,7 @@ export async function catchUp(
 		const again = await beginAgain(change);
 		await applyOptOuts(change, missing);
 		await applyWithdrawnLinks(change, missing);
+		await applyStopped(change, missing);
 		// The last word: until here, a start that is killed is followed by one that begins again.
 		await raiseGeneration(change, generation + leap);
 		return { ...again, taken: await applyRevocations(change, missing) };

@@ -1,4 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '$lib/messages/refusal';
+import { joinAlerts } from '../alerts';
 import * as attendances from '../attendances';
 import * as auth from '../auth';
 import type { Change } from '../db/change';
@@ -30,6 +31,7 @@ export async function changeEmail(
 	const old = { id: user.id, email: before.email };
 	if (wasProved) {
 		await attendances.joinGuestAnswers(change, old);
+		await joinAlerts(change, old);
 		await claimMails(change, old);
 		await invitations.copyOptOuts(change, { from: before.email, to: user.email });
 	}

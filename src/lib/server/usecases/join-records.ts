@@ -1,3 +1,4 @@
+import { joinAlerts } from '../alerts';
 import * as attendances from '../attendances';
 import { findUser, type User } from '../auth';
 import type { Change } from '../db/change';
@@ -5,7 +6,7 @@ import * as invitations from '../invitations';
 import { claimMails } from '../outbox/recipient/claim';
 
 /**
- * One person is one record: what was stored for a bare address, answers, places in line, invitations and mails,
+ * One person is one record: what was stored for a bare address, answers, places in line, invitations, alerts and mails,
  * becomes the account's that has proved it. Runs wherever an address is proved (`auth/proved-address`), and where a
  * hub admits somebody: an address that no mailed link has proved may be a stranger's, and nothing is joined then.
  */
@@ -14,5 +15,6 @@ export async function joinRecords(change: Change, { id }: Pick<User, 'id'>): Pro
 	if (!user || user.emailProvedAt === null) return;
 	await attendances.joinGuestAnswers(change, user);
 	await invitations.joinInvitations(change, user);
+	await joinAlerts(change, user);
 	await claimMails(change, user);
 }

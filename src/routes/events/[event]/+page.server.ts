@@ -10,6 +10,7 @@ import * as attendances from '$lib/server/attendances';
 import { findAnnouncedStart } from '$lib/server/events/told/states';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
+import { findSeriesById } from '$lib/server/series';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
@@ -22,6 +23,7 @@ import { dateAndTime, isoDateTime, longDate, timeOfDay } from '$lib/time/format'
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { answerForm, guestForm } from '$lib/server/http/forms/answer';
+import { alertView } from '$lib/server/views/events/alert-view';
 import { answeredSentence } from '$lib/server/views/events/answered';
 import { languageOf } from '$lib/server/events/languages';
 import { heldIn } from '$lib/server/views/events/language-names';
@@ -53,6 +55,7 @@ export const load: PageServerLoad = async (request) => {
 		viewer ? pitches.listOpenRequests(read, viewer.id, now, event.id) : []
 	]);
 	const places = await attendances.answerState(read, event, mine, now);
+	const series = event.seriesId ? await findSeriesById(read, event.seriesId) : undefined;
 	const open = places.phase === 'open';
 	const today = dateOf(now, hub.zone);
 	// Before `flashOf`, which takes what was done.
@@ -106,6 +109,7 @@ export const load: PageServerLoad = async (request) => {
 			: null,
 		proposed: proposed.map((one) => proposedSlot(one, hub, request.locals)),
 		canPitch: order && open && viewer ? await pitches.canPitch(read, event, viewer.id) : false,
+		alert: await alertView(read, series, { hub, viewer }),
 		neighbours: {
 			previous: linkTo(neighbours.previous, hub, locale),
 			next: linkTo(neighbours.next, hub, locale)

@@ -2,9 +2,11 @@ import * as auth from '$lib/server/auth';
 import type { Store } from '$lib/server/db/store';
 import * as events from '$lib/server/events';
 import { tokenOf } from '$lib/server/attendances';
+import type { EventSeries } from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
+import { anAlert, askedToken, stopToken } from '../../../factories/alert';
 import { aGuest, type EventRow } from '../../../factories/attendance';
 import { monday, must } from '../../../factories/event';
 import { aMember } from '../../../factories/member';
@@ -17,7 +19,11 @@ import { byClock, byPerson } from '../../../support/change';
 export async function newLinks(
 	store: Store,
 	hub: Hub,
-	{ pitchNight, full }: { pitchNight: EventRow; full: EventRow },
+	{
+		pitchNight,
+		full,
+		eventSeries
+	}: { pitchNight: EventRow; full: EventRow; eventSeries: EventSeries },
 	{ member, concierge }: Viewers
 ) {
 	const newcomer = { email: 'neuve@sillon.example', name: 'Neuve', locale: 'fr' as const };
@@ -55,6 +61,8 @@ export async function newLinks(
 		/** Of a person on the waitlist. */
 		waitingToken: tokenOf(await aGuest(store, full)),
 		invitationToken: lastPart(invitations.answerLink(invited!)),
+		alertToken: await askedToken(store, eventSeries),
+		alertStopToken: stopToken(await anAlert(store, eventSeries, 'agathe@guest.example')),
 		stopToken: lastPart(invitations.stopLink(invited!))
 	};
 }

@@ -23,7 +23,7 @@ export async function makeWorld(store: Store, count: number) {
 	// This hub has only a concierge: others may join it.
 	await fillPeople(store, await aHub(store, { slug: 'ailleurs', name: 'Ailleurs' }), 0, who);
 	const { hub, rooms, eventSeries, programme } = await fillHubs(store, count, who);
-	const links = await newLinks(store, hub, programme, who);
+	const links = await newLinks(store, hub, { ...programme, eventSeries }, who);
 	const contactList = await fillContacts(store, hub, count);
 	const joinCode = await fillInvites(store, hub, count, who);
 	await times(count, () =>

@@ -23,6 +23,13 @@ export function keyRows({ codes, tokens }: World): Row[] {
 		{ route: '/i/[token]', with: { token: tokens.invitation }, ...key, actions: answer },
 		{ route: '/i/[token]', ...wrong, actions: answer },
 		{ route: '/i/[token]', with: { token: tokens.guest }, ...wrong, actions: answer },
+		{ route: '/alerts/[token]', with: { token: tokens.alert }, ...key, actions: form },
+		// An old link and a wrong one give the same page.
+		{ route: '/alerts/[token]', gate: 'everybody', actions: form },
+		{ route: '/alerts/[token]', with: { token: tokens.guest }, gate: 'everybody', actions: form },
+		{ route: '/alerts/stop/[token]', with: { token: tokens.alertStop }, ...key, actions: form },
+		{ route: '/alerts/stop/[token]', ...wrong, actions: form },
+		{ route: '/alerts/stop/[token]', with: { token: tokens.stop }, ...wrong, actions: form },
 		{ route: '/stop/[token]', with: { token: tokens.stop }, ...key, actions: form },
 		{ route: '/stop/[token]', ...wrong, actions: form },
 		{ route: '/stop/[token]', with: { token: tokens.invitation }, ...wrong, actions: form },

@@ -24,8 +24,14 @@ export function publicRows({ workday, eventSeries, closed }: World): Row[] {
 		{ route: '/hubs/[hub]/agenda', gate: 'everybody' },
 		{ route: '/hubs/[hub]/agenda', query: `?view=month&month=${month}`, gate: 'everybody' },
 		{ route: '/hubs/[hub]/agenda', with: { hub: 'ailleurs' }, gate: 'everybody' },
-		{ route: '/hubs/[hub]/agenda/[series]', with: { series: eventSeries.slug }, gate: 'everybody' },
-		{ route: '/hubs/[hub]/agenda/[series]', with: { series: closed.slug }, gate: 'members' },
+		{
+			...{ route: '/hubs/[hub]/agenda/[series]', with: { series: eventSeries.slug } },
+			...{ gate: 'everybody', actions: { signedIn: ['start', 'stop'], everybody: ['ask'] } }
+		},
+		{
+			...{ route: '/hubs/[hub]/agenda/[series]', with: { series: closed.slug }, gate: 'members' },
+			actions: { members: ['ask', 'start', 'stop'] }
+		},
 		{ route: '/hubs/[hub]/calendar.ics', gate: 'everybody' },
 		{ route: '/hubs/[hub]/calendar.ics', with: { hub: 'ailleurs' }, gate: 'everybody' },
 		{

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import * as alerts from '$lib/server/alerts';
 import * as auth from '$lib/server/auth';
 import * as calendars from '$lib/server/calendars';
 import type { MailId } from '$lib/server/db/id';
@@ -12,6 +13,7 @@ import { outbox } from '$lib/server/outbox/schema';
 import { dataToken } from '$lib/server/usecases/personal-data/guests/data-link';
 import { dayMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
+import { anAlert, askedToken, stopToken } from '../../../factories/alert';
 import { must } from '../../../factories/event';
 import { aContactList } from '../../../factories/invitations/contact-list';
 import { aCalendarPart } from '../../../factories/calendar-part';
@@ -31,7 +33,7 @@ export const newcomersPassword = 'onze hérons sur un pont';
 export async function makeMails(
 	store: Store,
 	{ hub, other, who, mistyped }: Awaited<ReturnType<typeof makePeople>>,
-	{ pitchNight, guest }: Awaited<ReturnType<typeof makeProgramme>>,
+	{ pitchNight, guest, eventSeries }: Awaited<ReturnType<typeof makeProgramme>>,
 	now: Instant
 ) {
 	const asked = ['keyed@invited.example', 'typed@invited.example'].map((email) => ({
@@ -97,8 +99,12 @@ export async function makeMails(
 		feed: lastPart(calendars.personalAddress(who.holder)).replace('.ics', ''),
 		guest: tokenOf(guest),
 		invitation: lastPart(invitations.answerLink(keyed!)),
-		stop: lastPart(invitations.stopLink(keyed!))
+		stop: lastPart(invitations.stopLink(keyed!)),
+		alert: await askedToken(store, eventSeries, 'eva@guest.example', now),
+		alertStop: stopToken(await anAlert(store, eventSeries, 'hugo@guest.example', now))
 	};
+	// As the running application would: nothing is left for its jobs to do while the test watches.
+	await must(store, byClock(now), (change) => alerts.tellNextEditions(change, 25));
 	const keys = { mails, codes, tokens, contactList, invites: invites.ids };
 	return { ...keys, keyed: keyed!, invited: invited! };
 }

@@ -29,15 +29,26 @@ export function formsIn(world: World): Form[] {
 	];
 }
 
-function publicForms({ tokens }: World): Form[] {
+function publicForms({ tokens, eventSeries, who }: World): Form[] {
 	const as = null;
 	const answer = { answer: 'tentative', companions: 0 };
 	const guest = { name: 'Léo', email: 'leo@visitor.example', answer: 'going', companions: 1 };
+	const cycle = `/hubs/ici/agenda/${eventSeries.slug}`;
 	return [
 		{ of: '/events/[event] ask', as, path: '/events/soiree?/ask', fields: guest },
 		{ of: '/g/[token] answer', as, path: `/g/${tokens.guest}?/answer`, fields: answer },
 		{ of: '/g/[token] withdraw', as, path: `/g/${tokens.guest}?/withdraw` },
 		{ of: '/i/[token] answer', as, path: `/i/${tokens.invitation}?/answer`, fields: answer },
+		{
+			of: '/hubs/[hub]/agenda/[series] ask',
+			as,
+			path: `${cycle}?/ask`,
+			fields: { email: guest.email }
+		},
+		{ of: '/hubs/[hub]/agenda/[series] start', as: who.fellow, path: `${cycle}?/start` },
+		{ of: '/hubs/[hub]/agenda/[series] stop', as: who.fellow, path: `${cycle}?/stop` },
+		{ of: '/alerts/[token] default', as, path: `/alerts/${tokens.alert}` },
+		{ of: '/alerts/stop/[token] default', as, path: `/alerts/stop/${tokens.alertStop}` },
 		{ of: '/stop/[token] default', as, path: `/stop/${tokens.stop}` },
 		{ of: '/language POST', as, path: '/language', fields: { locale: 'de', next: '/agenda' } }
 	];

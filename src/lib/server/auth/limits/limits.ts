@@ -67,6 +67,12 @@ export const limits = {
 	/** Mails that prove a guest's address by mailbox, whoever asks; over it one goes in ten minutes, silently. */
 	guestAnswerMail: { free: 20, within: hourMs, waits: nowAndThen },
 
+	/** Asking to be told of the next edition without an account, by mailbox and client, and by client. */
+	alert: { free: 10, within: hourMs, waits: [10, 30].map(minutes) },
+	alerts: { free: 200, within: hourMs, waits: [5, 10].map(minutes) },
+	/** Mails that confirm such an address by mailbox, whoever asks; over it one goes in ten minutes, silently. */
+	alertMail: { free: 10, within: hourMs, waits: nowAndThen },
+
 	/** Forms that are kept while somebody signs in or changes the language, by client; over it none is, silently. */
 	carriedForms: { free: 200, within: hourMs },
 

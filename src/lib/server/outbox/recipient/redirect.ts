@@ -5,6 +5,9 @@ import { mailKinds, type MailKind } from '../../mail/kinds';
 import { sealContent, unsealContent } from '../content';
 import { outbox } from '../schema';
 
+/** What proves a mailbox for somebody without an account. */
+const proving = ['guest-answer', 'alert-confirm'];
+
 /**
  * Sends the mails that still wait for an account to its new address. Mails about the account stay: links in them
  * are void, and what they tell is for the old mailbox. So does the link that proves a guest's mailbox, and so do
@@ -35,7 +38,7 @@ export async function redirectWaiting(
 		.all();
 	for (const mail of waiting) {
 		const { category } = mailKinds[mail.kind as MailKind];
-		if (category === 'account' || mail.kind === 'guest-answer' || !mail.content) continue;
+		if (category === 'account' || proving.includes(mail.kind) || !mail.content) continue;
 		if (category === 'invitation' && !about.invitations.has(mail.subjectId)) continue;
 		if (about.typed.has(mail.subjectId)) continue;
 		const there = await tx

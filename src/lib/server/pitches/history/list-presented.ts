@@ -16,7 +16,7 @@ export interface PresentedPitch extends Pick<Pitch, 'id' | 'title' | 'kind' | 's
 	speaker: string;
 	/** The language of its author's account; null without one. */
 	lang: Locale | null;
-	event: Pick<Event, 'slug' | 'title' | 'number' | 'state' | 'hubId' | 'startsAt'>;
+	event: Pick<Event, 'slug' | 'title' | 'number' | 'state' | 'hubId' | 'startsAt' | 'languages'>;
 }
 
 /**
@@ -33,13 +33,13 @@ export async function listPresented(
 		limit
 	}: { viewer: Viewer | null; hubId?: HubId | undefined; now: Instant; limit: number }
 ): Promise<PresentedPitch[]> {
-	const { slug, title, number, state, startsAt } = events;
+	const { slug, title, number, state, startsAt, languages } = events;
 	return db
 		.select({
 			...{ id: pitches.id, title: pitches.title, kind: pitches.kind, summary: pitches.summary },
 			lang: users.locale,
 			speaker: sql<string>`coalesce(${users.name}, ${pitches.guestName}, '')`,
-			event: { ...{ slug, title, number, state, startsAt }, hubId: events.hubId }
+			event: { ...{ slug, title, number, state, startsAt, languages }, hubId: events.hubId }
 		})
 		.from(pitches)
 		.innerJoin(pitchSlots, eq(pitchSlots.id, pitches.slotId))

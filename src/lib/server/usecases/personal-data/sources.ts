@@ -1,3 +1,4 @@
+import { alertData } from '../../alerts/personal-data/alert-data';
 import { answerData } from '../../attendances/personal-data/answer-data';
 import { accountData } from '../../auth/personal-data/account-data';
 import { bookingData } from '../../bookings/personal-data/booking-data';
@@ -24,6 +25,7 @@ export const personalData: PersonalData[] = [
 	pitchData,
 	walkInData,
 	requestData,
+	alertData,
 	answerData,
 	eventData,
 	seriesData,

@@ -3,6 +3,7 @@ import { refuse } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import type { Change } from '$lib/server/db/change';
 import type { Db } from '$lib/server/db/types';
+import { countAlerts } from '$lib/server/alerts';
 import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
 import * as series from '$lib/server/series';
@@ -58,6 +59,7 @@ export const load: PageServerLoad = async (request) => {
 			slug: eventSeries.slug,
 			title: eventSeries.title,
 			rule: capitalize(series.ruleIn(eventSeries, locale)),
+			alerts: await countAlerts(db.read, eventSeries.id),
 			running
 		},
 		coming: coming.map((one, index) => ({

@@ -1,0 +1,10 @@
+export type { Alert } from './alert';
+export { ask } from './ask';
+export * from './find';
+export { joinAlerts } from './join-account';
+export { readConfirmToken, type AskedAlert } from './link';
+export { hasAlerts } from './policy';
+export { purgeAlerts } from './purge';
+export { confirm, start } from './start';
+export { applyStopped, stop, stopOwn } from './stop';
+export { tellNextEditions } from './tell';
