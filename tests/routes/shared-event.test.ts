@@ -41,6 +41,22 @@ test('a public event describes itself to search engines and chats', async () => 
 	expect(page).toContain('href="mailto:?subject=Fin%3C');
 });
 
+test('its picture has an address of its own, which changes with what is drawn', async () => {
+	const client = new Client(app.origin);
+	const page = await (await client.get(address(app.data.open))).text();
+	const url = /property="og:image" content="(?<url>[^"]+)"/.exec(page)!.groups!['url']!;
+	expect(JSON.parse(jsonLd.exec(page)!.groups!['json']!)).toMatchObject({ image: [url] });
+	const { pathname, search } = new URL(url);
+	const drawn = await client.get(pathname + search);
+	expect(drawn.status).toBe(200);
+	expect(drawn.headers.get('content-type')).toBe('image/png');
+	expect(drawn.headers.get('cache-control')).toContain('immutable');
+	const png = Buffer.from(await drawn.arrayBuffer());
+	expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+	const old = await client.get(`${pathname}?v=old`);
+	expect(old.headers.get('cache-control')).not.toContain('immutable');
+});
+
 test('an event for members describes itself to nobody', async () => {
 	const { inside, member } = app.data;
 	const page = await (await app.signedIn(member).get(address(inside))).text();

@@ -22,7 +22,8 @@ async function world() {
 async function described(store: Store, hub: Hub, event: events.Event) {
 	const announcedStart = await findAnnouncedStart(store.read, event.id);
 	const where = await events.whereOf(store.read, event);
-	return structuredEvent(event, { hub, where, announcedStart, locale: 'fr' });
+	const picture = `https://sillon.example/events/${event.slug}/picture.png`;
+	return structuredEvent(event, { hub, where, announcedStart, picture, locale: 'fr' });
 }
 
 it('says what a public event is, when with the offset of its hub, and where', async () => {
@@ -36,6 +37,7 @@ it('says what a public event is, when with the offset of its hub, and where', as
 		url: `https://sillon.example/events/${event.slug}`,
 		startDate: '2026-11-26T18:30:00+01:00',
 		endDate: '2026-11-26T21:00:00+01:00',
+		image: [`https://sillon.example/events/${event.slug}/picture.png`],
 		eventStatus: 'https://schema.org/EventScheduled',
 		eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
 		description: 'On se rencontre.',

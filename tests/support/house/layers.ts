@@ -14,7 +14,7 @@ const layers = [
 	['secrets', 'log', 'db'],
 	['personal-data'],
 	['entries'],
-	['mail', 'request-keys', 'carried-forms'],
+	['mail', 'request-keys', 'carried-forms', 'pictures'],
 	['outbox'],
 	['auth'],
 	['hubs'],

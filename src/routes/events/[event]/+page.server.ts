@@ -28,6 +28,7 @@ import { answeredSentence } from '$lib/server/views/events/answered';
 import { languageOf } from '$lib/server/events/languages';
 import { heldIn } from '$lib/server/views/events/language-names';
 import { directionsOf } from '$lib/server/views/events/directions';
+import { eventPicture, pictureUrl } from '$lib/server/views/events/event-picture';
 import { titleOf } from '$lib/server/views/events/title-of';
 import { proposedSlot } from '$lib/server/views/events/proposed-slot';
 import { orderView } from '$lib/server/views/events/running-order';
@@ -56,6 +57,7 @@ export const load: PageServerLoad = async (request) => {
 	]);
 	const places = await attendances.answerState(read, event, mine, now);
 	const series = event.seriesId ? await findSeriesById(read, event.seriesId) : undefined;
+	const picture = pictureUrl(event, eventPicture(event, hub, where));
 	const open = places.phase === 'open';
 	const today = dateOf(now, hub.zone);
 	// Before `flashOf`, which takes what was done.
@@ -91,7 +93,8 @@ export const load: PageServerLoad = async (request) => {
 			place: where.roomName ? '' : where.place,
 			cancelReason: event.cancelReason
 		},
-		structured: structuredEvent(event, { hub, where, announcedStart, locale }),
+		structured: structuredEvent(event, { hub, where, announcedStart, picture, locale }),
+		picture,
 		ways: directionsOf(hub.directions) ?? [],
 		directions:
 			hub.directions && !directionsOf(hub.directions) ? renderMarkdown(hub.directions) : null,

@@ -5,6 +5,7 @@ import type { World } from '../world/world';
 /** Events and their pitches. */
 export function programmeRows({ pitch, waiting }: World): Row[] {
 	const nightActions = { signedIn: ['answer', 'declinePitch'], everybody: ['ask'] };
+	const noPicture = { gate: 'everybody', status: 404 } as const;
 	return [
 		{ route: '/events/[event]', gate: 'everybody', actions: nightActions },
 		{ route: '/events/[event]', with: { event: 'comble' }, gate: 'everybody' },
@@ -17,6 +18,10 @@ export function programmeRows({ pitch, waiting }: World): Row[] {
 			...{ hiddenFrom: roles, actions: { desk: ['ask'] } }
 		},
 		{ route: '/events/[event]', with: { event: 'veillee' }, gate: 'otherMembers' },
+		{ route: '/events/[event]/picture.png', gate: 'everybody' },
+		// Chats and search engines have no session either.
+		{ route: '/events/[event]/picture.png', with: { event: 'ag' }, ...noPicture },
+		{ route: '/events/[event]/picture.png', with: { event: 'brouillon' }, ...noPicture },
 		{ route: '/events/[event].ics', gate: 'everybody' },
 		// A calendar client has no session, so only public events have such a URL.
 		{ route: '/events/[event].ics', with: { event: 'ag' }, gate: 'everybody', status: 404 },

@@ -14,6 +14,8 @@ interface Described {
 	where: Whereabouts;
 	/** The start that was announced first, if one is known. */
 	announcedStart: Instant | undefined;
+	/** The URL of its picture. */
+	picture: string;
 	locale: Locale;
 }
 
@@ -24,7 +26,7 @@ interface Described {
  */
 export function structuredEvent(
 	event: Event,
-	{ hub, where, announcedStart, locale }: Described
+	{ hub, where, announcedStart, picture, locale }: Described
 ): object | null {
 	if (!canView(event, null)) return null;
 	const rescheduled = announcedStart !== undefined && announcedStart !== event.startsAt;
@@ -35,6 +37,7 @@ export function structuredEvent(
 		url: eventUrl(event),
 		startDate: isoDateTime(event.startsAt, hub.zone),
 		endDate: isoDateTime(event.endsAt, hub.zone),
+		image: [picture],
 		eventStatus: `https://schema.org/${statusOf(event, rescheduled)}`,
 		...(rescheduled && { previousStartDate: isoDateTime(announcedStart, hub.zone) }),
 		eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
