@@ -52,10 +52,10 @@ async function runAndCount(name) {
 	const began = performance.now();
 	const isBlocked = needsBuild.includes(name) && !built;
 	const run = suites[/** @type {keyof typeof suites} */ (name)];
-	const tally = isBlocked ? failedAs(`${name}: nothing was built to test`) : await run(filters);
+	const tally = isBlocked ? failedAs('nothing was built to test') : await run(filters);
 	if (name === 'build') built = tally.failed.length === 0;
 	passed += tally.passed;
-	failed.push(...tally.failed);
+	failed.push(...tally.failed.map((one) => `${name}: ${one}`));
 	skipped.push(...tally.skipped);
 	console.log(
 		`${name}: ${tally.passed} passed, ${tally.failed.length} failed, ${seconds(began)} s`

@@ -53,12 +53,12 @@ async function check(name, commands) {
 	for (const [script, ...args] of commands) {
 		if ((await runNode(join('node_modules', script), args)) !== 0) fits = false;
 	}
-	return fits ? passedAs(1) : failedAs(name);
+	return fits ? passedAs(1) : failedAs('see above');
 }
 
 /** @returns {Promise<Tally>} */
 async function buildTally() {
-	return (await buildWhenNeeded()) ? passedAs(0) : failedAs('the build');
+	return (await buildWhenNeeded()) ? passedAs(0) : failedAs('see above');
 }
 
 /** @returns {Promise<Tally>} */
@@ -68,10 +68,13 @@ async function vitest(
 	/** @type {RunOptions} */ options
 ) {
 	const report = freshReport(project);
-	const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+	const outside = freshReport(`${project}-outside`);
+	const reporters = ['default', 'json', './scripts/lib/outside-errors.mjs'];
+	const args = ['run', '--project', project, ...reporters.map((one) => `--reporter=${one}`)];
 	args.push(`--outputFile.json=${report}`, ...filters);
-	const code = await runNode('node_modules/vitest/vitest.mjs', args, options);
-	return tallyVitest(report, code);
+	const env = { ...process.env, ...options.env, OUTSIDE_ERRORS_FILE: outside };
+	const code = await runNode('node_modules/vitest/vitest.mjs', args, { ...options, env });
+	return tallyVitest({ report, outside }, code);
 }
 
 /** @returns {Promise<Tally>} */
@@ -79,7 +82,7 @@ async function playwright(/** @type {string[]} */ filters, /** @type {RunOptions
 	const missing = await installChromiumWhenNeeded();
 	if (missing) {
 		console.error(missing);
-		return failedAs('the journeys: no Chromium');
+		return failedAs('no Chromium');
 	}
 	const report = freshReport('e2e');
 	const env = { ...process.env, ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };

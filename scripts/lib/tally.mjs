@@ -10,14 +10,14 @@ import { existsSync, readFileSync } from 'node:fs';
 /**
  * Reads vitest's JSON report. A file that could not be loaded, or an error outside of any test, counts as
  * one failure; so does a missing or empty report.
- * @param {string} file
+ * @param {{ report: string, outside: string }} files its JSON report, and the errors outside of any test
  * @param {number} code exit code of vitest
  * @returns {Tally}
  */
-export function tallyVitest(file, code) {
+export function tallyVitest(files, code) {
+	const report = readReport(files.report);
 	/** @type {Tally} */
-	const tally = { passed: 0, failed: [], skipped: [] };
-	const report = readReport(file);
+	const tally = { passed: 0, failed: readReport(files.outside) ?? [], skipped: [] };
 	for (const suite of report?.testResults ?? []) {
 		for (const { status, fullName } of suite.assertionResults) {
 			if (status === 'passed') tally.passed += 1;
