@@ -1,3 +1,4 @@
+import { alerts } from '$lib/server/alerts/schema';
 import { attendances as answers } from '$lib/server/attendances/schema';
 import * as attendances from '$lib/server/attendances';
 import * as auth from '$lib/server/auth';
@@ -7,6 +8,7 @@ import { bookings as bookingRows } from '$lib/server/bookings/schema';
 import { walkIns } from '$lib/server/check-ins/schema';
 import {
 	newId,
+	type AlertId,
 	type ContactListId,
 	type InviteId,
 	type MemberNoteId,
@@ -314,6 +316,11 @@ async function runsTheOther({ store, hub, other, person }: At) {
 	await store.write(byClock(), async ({ tx }) => {
 		await tx.update(closures).set({ createdBy: person.id }).where(eq(closures.id, closure.id));
 		await tx.update(eventSeries).set({ createdBy: person.id }).where(eq(eventSeries.id, series.id));
+		const alert = { seriesId: series.id, startedAt: monday };
+		await tx.insert(alerts).values([
+			{ ...alert, id: newId<AlertId>(), userId: person.id },
+			{ ...alert, id: newId<AlertId>(), email: person.email, locale: 'fr' }
+		]);
 	});
 	const event = await must(store, byPerson(person, monday), (change) =>
 		events.create(change, other, { kind: 'talk', title: 'Café', startsAt: start, endsAt: end })

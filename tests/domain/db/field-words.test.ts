@@ -101,10 +101,12 @@ it('every date of a series keeps its outcome, its reason and its event', async (
 it('a series keeps everything but its layout, which moves to pitches, and its next editions get it', async () => {
 	const { store, before } = await broughtHere();
 	const moved = /^(slot_|question_|welcome_|break_)/;
+	const since = { languages: '' };
 	expect(await rowsOf(store, 'SELECT * FROM event_series ORDER BY id')).toEqual(
-		before.series.map((row) =>
-			Object.fromEntries(Object.entries(row).filter(([name]) => !moved.test(name)))
-		)
+		before.series.map((row) => ({
+			...Object.fromEntries(Object.entries(row).filter(([name]) => !moved.test(name))),
+			...since
+		}))
 	);
 	expect(await pitches.findSeriesLayout(store.read, { id: 'pitch' as SeriesId })).toEqual({
 		...{ slotCount: 4, slotMinutes: 8, questionMinutes: 5 },

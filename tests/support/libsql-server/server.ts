@@ -122,7 +122,12 @@ export class LibsqlServer {
 
 	/** Listens, also again after `die`, at the same address. */
 	async comeBack(): Promise<void> {
-		const http = createServer((request, response) => void this.#answer(request, response));
+		const http = createServer((request, response) => {
+			this.#answer(request, response).catch((error: unknown) => {
+				// Once it is dead, the rest of an answer finds closed connections.
+				if (this.#http === http) throw error;
+			});
+		});
 		http.on('connection', (socket) => {
 			this.#sockets.add(socket);
 			socket.once('close', () => this.#sockets.delete(socket));

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import type { BookingId, EventId } from '../db/id';
+import { and, eq } from 'drizzle-orm';
+import type { BookingId, EventId, HubId } from '../db/id';
 import type { Db } from '../db/types';
 import type { Event } from './event';
 import { events } from './schema';
@@ -14,6 +14,15 @@ export async function findEventById(db: Db, id: string): Promise<Event | undefin
 		.select()
 		.from(events)
 		.where(eq(events.id, id as EventId))
+		.get();
+}
+
+/** An event of this hub, so that another hub's concierge finds nothing. */
+export async function findEventOf(db: Db, hubId: HubId, slug: string): Promise<Event | undefined> {
+	return db
+		.select()
+		.from(events)
+		.where(and(eq(events.hubId, hubId), eq(events.slug, slug)))
 		.get();
 }
 
