@@ -7,7 +7,26 @@ const alias = {
 	'$app/state': pathOf('./tests/support/requests/app-state.ts')
 };
 
-// `isolate: false` in both: each test has a database file or a server of its own, and loading the
+/** Races, stops and floods measure the server: two of them side by side would measure each other. */
+const alone = [
+	'tests/routes/{races,processes,start,edge}/**/*.test.ts',
+	'tests/routes/auth/guessing.test.ts'
+];
+
+const routes = {
+	environment: 'node',
+	globalSetup: ['tests/support/built.ts'],
+	setupFiles: [
+		'tests/support/follow-changes.ts',
+		'tests/support/moment/before-each.ts',
+		'tests/support/ical/every-fetched.ts'
+	],
+	isolate: false,
+	testTimeout: 60_000,
+	hookTimeout: 60_000
+} as const;
+
+// `isolate: false` in all: each test has a database file or a server of its own, and loading the
 // application anew for every file of tests would take as long as half of the tests.
 export default defineConfig({
 	test: {
@@ -40,20 +59,21 @@ export default defineConfig({
 			{
 				resolve: { alias },
 				test: {
+					...routes,
 					name: 'routes',
-					environment: 'node',
 					include: ['tests/routes/**/*.test.ts'],
-					globalSetup: ['tests/support/built.ts'],
-					setupFiles: [
-						'tests/support/follow-changes.ts',
-						'tests/support/moment/before-each.ts',
-						'tests/support/ical/every-fetched.ts'
-					],
-					isolate: false,
-					// Races measure the server: two of them side by side would measure each other.
+					exclude: alone,
+					sequence: { groupOrder: 1 }
+				}
+			},
+			{
+				resolve: { alias },
+				test: {
+					...routes,
+					name: 'routes alone',
+					include: alone,
 					fileParallelism: false,
-					testTimeout: 60_000,
-					hookTimeout: 60_000
+					sequence: { groupOrder: 2 }
 				}
 			}
 		]

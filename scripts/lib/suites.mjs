@@ -61,7 +61,10 @@ async function buildTally() {
 	return (await buildWhenNeeded()) ? passedAs(0) : failedAs('see above');
 }
 
-/** @returns {Promise<Tally>} */
+/**
+ * Runs the projects of vitest whose names begin so.
+ * @returns {Promise<Tally>}
+ */
 async function vitest(
 	/** @type {string} */ project,
 	/** @type {string[]} */ filters,
@@ -70,7 +73,7 @@ async function vitest(
 	const report = freshReport(project);
 	const outside = freshReport(`${project}-outside`);
 	const reporters = ['default', 'json', './scripts/lib/outside-errors.mjs'];
-	const args = ['run', '--project', project, ...reporters.map((one) => `--reporter=${one}`)];
+	const args = ['run', '--project', `${project}*`, ...reporters.map((one) => `--reporter=${one}`)];
 	args.push(`--outputFile.json=${report}`, ...filters);
 	const env = { ...process.env, ...options.env, OUTSIDE_ERRORS_FILE: outside };
 	const code = await runNode('node_modules/vitest/vitest.mjs', args, { ...options, env });

@@ -67,6 +67,7 @@ const desk = [
 		'/events/ce-soir',
 		'/events/ce-soir?q=sainte',
 		'/events/ce-soir?page=6',
+		'/events/ce-soir/list',
 		'/events/ce-soir/invitations',
 		'?q=sainte'
 	],
@@ -99,6 +100,8 @@ it('the list of an event’s people has all of them', async () => {
 	const concierge = app.signedIn(app.data.concierge);
 	const csv = await (await concierge.get('/desk/ici/events/ce-soir/people.csv')).text();
 	expect(csv.trim().split('\n').length).toBeGreaterThan(1200);
+	const printed = await (await concierge.get('/desk/ici/events/ce-soir/list')).text();
+	expect(printed.match(/<li/g)!.length).toBeGreaterThan(1400);
 	const list = await (await concierge.get('/desk/ici/members/list.csv')).text();
 	expect(list.trim().split('\n').length).toBeGreaterThan(5000);
 });

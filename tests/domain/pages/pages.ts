@@ -147,6 +147,7 @@ export const pagesToCount: PageToCount[] = [
 		...desk,
 		lists: 'answers.people members optedOut'
 	},
+	{ route: '/desk/[hub]/events/[event]/list', ...desk, lists: 'lists.people' },
 	{ route: '/desk/[hub]/events/[event]/poster', ...desk },
 	{
 		route: '/desk/[hub]/events/[event]/slots/[slot]',

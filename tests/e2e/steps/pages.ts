@@ -354,6 +354,11 @@ export const pagesToSee: PageToSee[] = [
 		then: sendWith({ 'Adresses, une par ligne': 'odile\nsimon@' }, 'Vérifier avant l’envoi')
 	},
 	{
+		pattern: '/desk/[hub]/events/[event]/list',
+		as: 'concierge',
+		at: ({ hub, talk }) => `/desk/${hub}/events/${talk}/list`
+	},
+	{
 		pattern: '/desk/[hub]/events/[event]/poster',
 		as: 'concierge',
 		at: ({ hub, pitchNight }) => `/desk/${hub}/events/${pitchNight}/poster`
