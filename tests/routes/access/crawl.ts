@@ -12,6 +12,8 @@ export interface Visit {
 	location: string;
 	/** The names of the secrets that it contained. */
 	told: string[];
+	/** Whether it shows an object where its words were meant. */
+	garbled: boolean;
 	/**
 	 * People who may not see a page must not get its data either: the page's own part of the data request.
 	 */
@@ -32,10 +34,12 @@ export async function crawl(
 	const visits: Visit[] = [];
 	for (const { row, path, isPage } of addresses) {
 		const answer = await client.get(path);
+		const text = await answer.text();
 		const visit: Visit = {
 			...{ role, row, path, status: answer.status },
 			location: answer.headers.get('location') ?? '',
-			told: toldBy(await answer.text())
+			told: toldBy(text),
+			garbled: /\[object |%5Bobject/i.test(text)
 		};
 		// Where the person has access, the page itself contains its data.
 		if (isPage && expectedOf(row, role).status >= 300) {

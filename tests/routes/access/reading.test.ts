@@ -41,6 +41,11 @@ describe('a person who reads pages', () => {
 		expect(wrong).toEqual([]);
 	});
 
+	it('reads words, in addresses of mails, too', () => {
+		const garbled = visits.filter((visit) => visit.garbled);
+		expect(garbled.map(({ role, path }) => ({ role, path }))).toEqual([]);
+	});
+
 	it('returns after signing in to the page they asked for', () => {
 		// Who has asked for no mail has no code to type: nobody wanted that page.
 		const sent = visits.filter(

@@ -3,13 +3,13 @@ import * as attendances from '$lib/server/attendances';
 import { isShut, type DaySchedule } from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import type { Event } from '$lib/server/events';
-import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import { endOfDay, startOfDay, type LocalDate } from '$lib/time/dates';
 import { timeOfDay, timeRange } from '$lib/time/format';
 import { overlaps } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
+import { titleOf } from '../events/title-of';
 import { roomsPath } from '../rooms/query';
 
 /** What the day after brings, in one line: a link for each event. */
@@ -27,7 +27,7 @@ export async function eventsTomorrow(
 		return {
 			slug: event.slug,
 			time: timeOfDay(event.startsAt, hub.zone, locale),
-			title: eventTitle(event, locale),
+			...titleOf(event, hub, locale),
 			coming: m.attendances_coming({ count: going + companions })
 		};
 	});
