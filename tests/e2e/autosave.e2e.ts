@@ -49,7 +49,7 @@ test('it comes back after a reload, Back and another language, until it is forgo
 	await page.getByRole('button', { name: 'Français' }).first().click();
 	await expectWritten(page);
 	expect(await onDevice(page)).toContain('Atelier reliure');
-	await page.getByRole('button', { name: 'L’oublier' }).click();
+	await page.getByRole('button', { name: 'Ne pas le reprendre' }).click();
 	await expect(title(page)).toHaveValue('');
 	await page.reload();
 	await expect(title(page)).toHaveValue('');

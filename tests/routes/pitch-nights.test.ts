@@ -39,7 +39,7 @@ describe('the page of the pitch nights', () => {
 	it('of one hub, says what comes next when there is none', async () => {
 		expect(await text('/pitch-nights?hub=ici')).toContain('Jeudi pitch');
 		expect(await text('/pitch-nights?hub=ailleurs')).toContain(
-			'Pas de soirée pitch annoncée à Ailleurs'
+			'Pas de soirée pitch annoncée chez Ailleurs'
 		);
 		expect(await text('/pitch-nights?hub=nulle-part')).toContain('Jeudi pitch');
 	});

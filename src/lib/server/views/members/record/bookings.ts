@@ -11,7 +11,7 @@ const tags: Partial<
 	Record<bookings.Booking['state'], { variant: TagLabel['variant']; label: () => string }>
 > = {
 	requested: { variant: 'wait', label: m.common_tag_requested },
-	cancelled: { variant: 'no', label: m.common_tag_cancelled_f },
+	cancelled: { variant: 'no', label: m.bookings_tag_cancelled },
 	released: { variant: 'plain', label: m.common_tag_released },
 	expired: { variant: 'plain', label: m.common_tag_expired }
 };
