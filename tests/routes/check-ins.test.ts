@@ -140,6 +140,17 @@ describe('without scripts', () => {
 		expect(await unseen.text()).toContain('a modifié ce pointage entre-temps');
 	});
 
+	it('who was taken off the list meanwhile is said to be gone, and taken back twice is taken back', async () => {
+		const client = app.signedIn(app.data.one);
+		const gone = { event: 'soir', id: newId() };
+		const refused = await client.post('/desk/ici?/arrive', gone);
+		expect([refused.status, await refused.text()]).toEqual([
+			409,
+			expect.stringContaining('Cette personne n’a pas de place')
+		]);
+		expect((await client.post('/desk/ici?/undo', gone)).status).toBe(303);
+	});
+
 	it('somebody who has not signed up is noted by name alone, and is in the export', async () => {
 		const client = app.signedIn(app.data.one);
 		const noone = await (await client.get('/desk/ici?q=Oscar+Rombas')).text();

@@ -12,3 +12,15 @@ export function isNear(
 ): boolean {
 	return state === 'published' && plus(now, doorOpensMs) >= startsAt && now < endsAt;
 }
+
+/**
+ * Of events whose doors are open, the one whose start is nearest: people come for it, and not for a day-long event
+ * that began in the morning.
+ */
+export function nearestDoor<E extends Pick<Event, 'state' | 'startsAt' | 'endsAt'>>(
+	events: E[],
+	now: Instant
+): E | undefined {
+	const away = ({ startsAt }: E) => Math.abs(startsAt - now);
+	return events.filter((one) => isNear(one, now)).sort((a, b) => away(a) - away(b))[0];
+}

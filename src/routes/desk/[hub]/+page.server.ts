@@ -51,7 +51,8 @@ export const load: PageServerLoad = async (event) => {
 	const todays = standing.filter(
 		(one) => dateOf(one.startsAt, hub.zone) === today || checkIns.isNear(one, now)
 	);
-	const tonight = todays.find(({ endsAt }) => endsAt > now) ?? todays.at(-1);
+	const tonight =
+		checkIns.nearestDoor(todays, now) ?? todays.find(({ endsAt }) => endsAt > now) ?? todays.at(-1);
 	const next = standing.find(({ startsAt }) => startsAt > now);
 	const held = new Set(todays.map(({ bookingId }) => bookingId));
 	const wanted = readSearch(event);

@@ -42,11 +42,9 @@ export async function recordByForm(
 ) {
 	const { read } = request.locals.db;
 	const { kind, person = newId() } = noted;
-	if (kind !== 'walkIn')
-		orNotFound(
-			(await attendances.findAttendance(read, event.id, person)) ??
-				(await checkIns.findWalkIn(read, event.id, person))
-		);
+	// Somebody whom the other door has taken off the list is not at another event: `record` says what they are.
+	const answer = kind === 'walkIn' ? undefined : await attendances.findAttendanceById(read, person);
+	if (answer) orNotFound(answer.eventId === event.id ? answer : undefined);
 	const checkIn = { ...noted, person, id: newId() } as CheckIn;
 	const refused = await submit(
 		request,
