@@ -83,6 +83,16 @@ test('a list of 2 000 is a page of less than 300 kB', async () => {
 	expect((await shown.text()).length).toBeLessThan(300_000);
 });
 
+test('columns that were changed after the list was shown are shown before anybody is invited', async () => {
+	const desk = app.signedIn(app.data.concierge);
+	const shown = await (await desk.post(`${path}?/read`, { list, locale: 'fr' })).text();
+	const seen = /name="seen" value="([^"]+)"/.exec(shown)![1]!;
+	const changed = await desk.post(`${path}?/invite`, { list, locale: 'de', seen });
+	expect(changed.status).toBe(409);
+	expect(await changed.text()).toContain('La liste a changé entre-temps');
+	expect(await (await desk.get('/desk/ici/members/invites')).text()).not.toContain('odile@list');
+});
+
 test('one button invites, the page says how far it is, and another takes it back', async () => {
 	const desk = app.signedIn(app.data.concierge);
 	const taken = await desk.post(`${path}?/invite`, { list, locale: 'fr' });

@@ -133,6 +133,7 @@ export function declinedMail({ user, hub, membership }: MembershipDetails, now: 
 			m.members_mail_declined_next({}, at)
 		],
 		actions: [action(m.members_mail_agenda_action({}, at), '/agenda')],
+		written: [{ text: membership.refusalReason ?? '', lang: hub.locale }],
 		reason: m.members_mail_asked_reason({ hub: hub.name }, at)
 	});
 }
@@ -170,6 +171,7 @@ export function endedMail(
 			pitches ? m.members_mail_ended_pitches({ count: pitches }, at) : '',
 			answers ? m.members_mail_ended_answers({}, at) : ''
 		].filter(Boolean),
+		written: [{ text: reason, lang: hub.locale }],
 		reason: m.members_mail_member_reason({ hub: hub.name }, at)
 	});
 }

@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { outbox } from '$lib/server/outbox/schema';
 import { dayMs, minuteMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { monday, must } from '../../../factories/event';
@@ -123,6 +125,21 @@ describe('an import', () => {
 		expect(await members.listInviteBatches(store.read, hub.id)).toMatchObject([
 			{ all: 2000, sent: 0, accepted: 0, declined: 0 }
 		]);
+	});
+
+	it('has sent all its mails once none waits, though some were rejected', async () => {
+		const { store, hub, camille } = await aDesk();
+		await imports(store, camille, hub, many(2));
+		await must(store, byClock(monday), (change) => members.sendWaitingInvites(change));
+		const settle = (email: string, state: 'sent' | 'rejected') =>
+			store.write(byClock(monday), ({ tx }) =>
+				tx.update(outbox).set({ state }).where(eq(outbox.recipientEmail, email))
+			);
+		const sent = async () => (await members.listInviteBatches(store.read, hub.id))[0]!.sent;
+		await settle('p0@list.example', 'rejected');
+		expect(await sent()).toBe(1);
+		await settle('p1@list.example', 'sent');
+		expect(await sent()).toBe(2);
 	});
 
 	it('is undone within a day, but for those who have answered', async () => {

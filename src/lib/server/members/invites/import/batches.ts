@@ -10,7 +10,7 @@ export interface InviteBatch {
 	id: InviteBatchId;
 	invitedAt: Instant;
 	all: number;
-	/** Whose mail has left. */
+	/** Whose mail waits no longer, rejected or not: of a disabled account there is none, which nobody learns. */
 	sent: number;
 	accepted: number;
 	declined: number;
@@ -23,8 +23,10 @@ export async function listInviteBatches(db: Db, hubId: HubId): Promise<InviteBat
 			id: invites.batchId,
 			invitedAt: sql<Instant>`${min(invites.invitedAt)}`,
 			all: count(),
-			sent: sql<number>`coalesce(sum(exists (
-				select 1 from ${outbox} where ${outbox.subjectId} = ${invites.id} and ${outbox.state} = 'sent'
+			// Named in full: a column of the only table of a query is written without it, and outbox has an id, too.
+			sent: sql<number>`coalesce(sum(mailed_at is not null and not exists (
+				select 1 from ${outbox} as mail
+				where mail.subject_id = invites.id and mail.state in ('queued', 'leased', 'deferred')
 			)), 0)`,
 			accepted: count(invites.acceptedAt),
 			declined: count(invites.declinedAt)

@@ -1,6 +1,8 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import type { FormState } from '$lib/components/forms/form-state';
 import * as m from '$lib/messages/catalogue';
+import { shownVersion, shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import {
 	formState,
 	invalidForm,
@@ -10,6 +12,7 @@ import {
 } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
+import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
 import { columnWords, importPreview } from '$lib/server/views/members/import-preview';
 import { decodeText } from '$lib/text/decode-text';
@@ -22,7 +25,8 @@ const longest = 200_000;
 const listForm = v.object({
 	list: v.optional(v.string(), ''),
 	locale: v.optional(v.picklist(locales), 'fr'),
-	columns: v.optional(v.array(v.picklist(members.columnKinds)), [])
+	columns: v.optional(v.array(v.picklist(members.columnKinds)), []),
+	...shownVersionField
 });
 
 export const load: PageServerLoad = async (event) => {
@@ -37,17 +41,19 @@ export const actions: Actions = {
 	/** Shows what an import would do; stores nothing. */
 	read: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
-		const { db, now } = event.locals;
 		const read = await readTyped(event);
-		if ('failure' in read) return read.failure;
-		const planned = await members.planList(db.read, hub.id, read.list.lines, now);
-		return { ...formState(event, read.typed), preview: importPreview(read.list, planned) };
+		return 'failure' in read ? read.failure : shownPlan(event, hub, read);
 	},
 
+	/** Only the list that the page has shown: another one, or other columns of it, are shown first. */
 	invite: async (event) => {
 		const { hub } = await loadHubForConcierge(event);
 		const read = await readTyped(event);
 		if ('failure' in read) return read.failure;
+		if (read.seen && read.seen !== markOf(read.list)) {
+			const message = m.invitations_desk_check_again();
+			return fail(409, { ...(await shownPlan(event, hub, read)), message });
+		}
 		const refused = await submit(
 			event,
 			(change) => members.inviteList(change, hub, read.list.lines),
@@ -56,6 +62,24 @@ export const actions: Actions = {
 		return refusedForm(event, read.typed, refused, hub.zone);
 	}
 };
+
+/** What the page says before anybody is invited. */
+async function shownPlan(
+	event: RequestEvent,
+	{ id }: Hub,
+	{ list, typed }: { list: members.ReadList; typed: FormState['values'] }
+) {
+	const { db, now } = event.locals;
+	const planned = await members.planList(db.read, id, list.lines, now);
+	const preview = { ...importPreview(list, planned), seen: markOf(list) };
+	return { ...formState(event, typed), preview };
+}
+
+/** Tells a list that was read from another one, or from the same with other columns or another language. */
+function markOf({ lines }: members.ReadList): string {
+	const said = lines.map((line) => ('person' in line ? line.person : line.said));
+	return shownVersion({ list: JSON.stringify(said) });
+}
 
 /** The list of the form, from a file when one was chosen, whose text takes the place of what was pasted. */
 async function readTyped(event: RequestEvent) {
@@ -82,5 +106,5 @@ async function readTyped(event: RequestEvent) {
 		const tooLong = m.refused_invite_list_long({ longest: members.longestList });
 		return { failure: invalidForm(event, typed, { list: tooLong }) };
 	}
-	return { list, typed };
+	return { list, typed, seen: form.values.seen };
 }

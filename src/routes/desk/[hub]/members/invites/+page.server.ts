@@ -9,6 +9,8 @@ import { submit } from '$lib/server/http/forms/submit/submit';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { readSearch } from '$lib/server/http/load/search';
 import * as members from '$lib/server/members';
+import { findMailServer } from '$lib/server/outbox';
+import { holdsDemo } from '$lib/server/seed/demo-sign-ins';
 import { inviteBatches } from '$lib/server/views/members/invite-batches';
 import { inviteLines } from '$lib/server/views/members/invite-line';
 import { matches } from '$lib/text/matches';
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
 			undone: m.invites_done_undone
 		}),
 		locale: hub.locale,
+		mailStays: !(await findMailServer(db.read)) && !(await holdsDemo(db.read)),
 		search,
 		count: open.length,
 		invites: await inviteLines(db.read, found.slice(0, shown), { now, locale, zone: hub.zone }),
