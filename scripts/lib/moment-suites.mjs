@@ -53,8 +53,6 @@ const without = {
 const timeless = [
 	'first-visit.e2e',
 	'first-network.e2e',
-	// How many acts a job takes.
-	'taps/',
 	'desk/import.e2e',
 	'languages/chosen-language.e2e',
 	'sign-up-faults.e2e',

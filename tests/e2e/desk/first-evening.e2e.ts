@@ -29,7 +29,7 @@ const title = 'Veillée pitch';
 
 test(
 	'an empty installation has its first evening, and the next one is announced',
-	{ tag: ['@nojs', '@phone'] },
+	{ tag: '@plain-phone' },
 	async ({ page, context, openBrowser, app, javaScriptEnabled }) => {
 		const [network, member] = [await openBrowser(), await openBrowser()];
 
@@ -97,7 +97,8 @@ test(
 		await test.step('the next edition waits for them', async () => {
 			await page.goto(`${desk}/series/veillee-pitch`);
 			const next = longDate(addDays(date, 7), 'fr', { today: dateOf(fromEpoch(Date.now()), zone) });
-			await expect(page.getByRole('main')).toContainText(next.replace(/ \d{4}$/, ''));
+			const day = new RegExp(next.replace(/ \d{4}$/, ''), 'i');
+			await expect(page.getByRole('main')).toContainText(day);
 			await member.goto('/hubs/le-sillon-d-essai/agenda/veillee-pitch');
 			await member
 				.getByRole('main')
@@ -126,7 +127,6 @@ async function beginSeries(page: Page) {
 	await page.getByLabel('Si la date tombe un jour férié ou de fermeture').selectOption('keep');
 	await page.getByLabel('Éviter aussi les 24 et 31 décembre').uncheck();
 	await page.getByLabel('Salle', { exact: true }).selectOption('');
-	await page.getByLabel('Lieu').fill('Sur la terrasse');
 	await page.getByRole('button', { name: 'Voir les douze prochaines dates' }).click();
 	await page.getByRole('button', { name: 'Lancer le cycle' }).click();
 	await expect(page.getByRole('status')).toContainText('Le cycle est lancé.');
