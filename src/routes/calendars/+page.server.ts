@@ -4,6 +4,7 @@ import * as hubs from '$lib/server/hubs';
 import * as rooms from '$lib/server/rooms';
 import { orNotFound } from '$lib/server/http/guards';
 import { hubHead } from '$lib/server/views/hubs/hub-head';
+import { running } from '$lib/server/views/hubs/standing';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -41,7 +42,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		chosen: orNotFound(choices.find(({ of }) => of === selected)),
 		signedIn: locals.viewer !== null,
-		hubs: all.map((hub) => ({
+		hubs: running(all).map((hub) => ({
 			...hubHead(hub),
 			rooms: allRooms
 				.filter(({ hubId }) => hubId === hub.id)

@@ -37,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	const weeks = await bookings.countByWeek(db.read, weeksShown, now);
 	const zone = all[0]?.zone ?? parseZone('Europe/Paris');
 	const { viewer } = event.locals;
+	const server = await findMailServer(db.read);
 	const admins = await auth.listNetworkAdmins(db.read);
 	const invites = await members.listNetworkInvites(db.read);
 	return {
@@ -47,7 +48,9 @@ export const load: PageServerLoad = async (event) => {
 		locale,
 		clock: await clockTrouble(db.read, zone, event.locals),
 		sender: await senderTrouble(db.read),
-		mailStays: !(await findMailServer(db.read)) && !(await holdsDemo(db.read)),
+		mailStays: !server && !(await holdsDemo(db.read)),
+		/** After a new secret its password is asked for again. */
+		mailWaits: server?.host === '',
 		held: (await isConfirmed(db.read, now)) ? 0 : await countHeld(db.read),
 		hubs: all.map(({ id, slug, name, hue, city, locale, state, toConfirm }) => ({
 			...{ slug, name, hue, city, lang: locale, state, toConfirm },

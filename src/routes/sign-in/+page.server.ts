@@ -37,7 +37,8 @@ export const load: PageServerLoad = async (event) => {
 		resetCalendars: m.auth_reset_done_calendars,
 		address: m.auth_address_changed_sign_in,
 		asked: m.auth_address_asked,
-		out: m.auth_sign_out_done
+		out: m.auth_sign_out_done,
+		dismissed: m.invites_network_dismissed_self
 	});
 	const signedOut = ['out', 'reset', 'resetCalendars'].includes(done);
 	return { next, flash, signedOut, kept: await isCarried(event, next) };

@@ -95,6 +95,20 @@ Vous êtes membre de Coworking Metz.
 		expect(renderMail({ ...given, title: 'A14e, 2026e, 3 e' }).html).not.toContain('<sup');
 	});
 
+	it('marks what is written in another language than its own, and nothing else', () => {
+		const written = [
+			{ text: 'Jeudi pitch', lang: 'fr' as const },
+			{ text: 'Par la\ncour.', lang: 'fr' as const },
+			{ text: 'Atelier Jaumont', lang: 'de' as const }
+		];
+		const rows = [{ label: 'Kommen', text: 'Par la\ncour.' }];
+		const { html, text } = renderMail({ ...given, locale: 'de', rows, written });
+		expect(html).toContain('<span lang="fr">Jeudi pitch</span>, 14<sup');
+		expect(html).toContain('<span lang="fr">Par la<br>cour.</span>');
+		expect(html.match(/ lang=/g)).toHaveLength(3);
+		expect(text).toContain('Jeudi pitch, 14e édition');
+	});
+
 	it('says in words that something is cancelled, and strikes its title through', () => {
 		const { html } = renderMail({ ...given, cancelled: true, kicker: 'Annulé' });
 		expect(html).toMatch(/<h1[^>]*text-decoration:line-through/);

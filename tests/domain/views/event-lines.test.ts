@@ -39,7 +39,8 @@ it('says how many come, are invited and were not reached, and leads to what one 
 		rejected: { words: '1 courriel refusé', href: '/desk/ici/mails?state=rejected' },
 		acts: [
 			{ href: `${href}/invitations`, label: 'Inviter' },
-			{ href, label: 'Liste' }
+			{ href, label: 'Liste' },
+			{ href: `/desk/ici/events/new?from=${event.slug}`, label: 'Dupliquer' }
 		]
 	});
 });
@@ -66,11 +67,11 @@ it('offers for a draft, for what is over and for what is cancelled only what can
 		return line!.acts.map(({ label }) => label);
 	};
 	expect(await labels(draft)).toEqual(['Modifier']);
-	expect(await labels(over, thursday.endsAt)).toEqual(['Liste']);
+	expect(await labels(over, thursday.endsAt)).toEqual(['Liste', 'Dupliquer']);
 	const cancelled = await must(store, byClock(monday), (change) =>
 		events.cancel(change, over, 'Fuite d’eau')
 	);
-	expect(await labels(cancelled)).toEqual(['Liste']);
+	expect(await labels(cancelled)).toEqual(['Liste', 'Dupliquer']);
 });
 
 it('asks as many questions of one event as of three', async () => {

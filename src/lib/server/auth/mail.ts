@@ -39,7 +39,7 @@ export function signInMail(user: User, mailed: MailedCode, next?: string): Mail 
 }
 
 /** « Choose a new password »: an hour, one use. */
-export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail {
+export function resetMail(user: User, { id, code, expiresAt }: MailedCode, next?: string): Mail {
 	const { locale } = user;
 	const about = { kind: 'reset-link' as const, subjectId: id, usefulUntil: expiresAt };
 	return hubMail(null, user, about, {
@@ -47,7 +47,9 @@ export function resetMail(user: User, { id, code, expiresAt }: MailedCode): Mail
 		paragraphs: [
 			m.auth_mail_reset_text({ time: duration(toMinutes(goodFor.reset), locale) }, { locale })
 		],
-		actions: [primaryAction(m.auth_mail_reset_action({}, { locale }), `/reset/${code}`)],
+		actions: [
+			primaryAction(m.auth_mail_reset_action({}, { locale }), `/reset/${code}${wanted(next)}`)
+		],
 		note: m.auth_mail_ignore({}, { locale }),
 		reason: m.auth_mail_reset_reason({}, { locale })
 	});

@@ -50,7 +50,7 @@ export async function requestReset(change: Change, asked: Asked): Promise<void> 
 	if (!user || user.disabledAt) return sayNoAccount(change, asked);
 	if (await findJustMailed(change.tx, user, 'reset', change.now)) return;
 	const code = await makeCode(change, user, 'reset');
-	await enqueue(change, resetMail(user, code));
+	await enqueue(change, resetMail(user, code, asked.next));
 }
 
 /** Over the limit nothing is mailed: a stranger's mailbox is none of ours, and nobody waits for it. */

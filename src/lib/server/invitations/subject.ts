@@ -1,5 +1,5 @@
 import type { Instant } from '$lib/time/instant';
-import type { Locale } from '$lib/time/locale';
+import type { Language, Locale } from '$lib/time/locale';
 import type { EventId } from '../db/id';
 import type { Hub } from '../hubs';
 
@@ -16,6 +16,8 @@ export interface InvitationSubject {
 	endsAt: Instant;
 	/** A function when the title differs between languages: « Jeudi pitch, 14e édition ». */
 	title: string | ((locale: Locale) => string);
+	/** The part of the title that the hub wrote, and the language it describes the event in. */
+	written?: { text: string; lang: Language };
 	summary: string;
 	description: string;
 	/** One line: the room or place, and the address. */

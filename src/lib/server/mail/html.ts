@@ -1,8 +1,10 @@
 import * as m from '$lib/messages/catalogue';
+import { splitAround } from '$lib/text/split-around';
 import { hubColour, type HubColour } from './hub-colour';
 import type { MailTemplate } from './template';
 import { mailStyle } from './style';
 import { escaped, escapedHref, escapedLines, escapedTitle } from './escape';
+import { oneLine } from './printable';
 
 const table = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
 const font = "font-family:'Source Sans 3','Segoe UI',Helvetica,Arial,sans-serif;";
@@ -66,12 +68,12 @@ function hubName(name: string, { stroke, ink }: HubColour): string {
 function opening(renderMail: MailTemplate): string {
 	const { date, kicker, title, cancelled, code, locale } = renderMail;
 	const strike = cancelled ? ' text-decoration:line-through;' : '';
-	const [hours, ...rest] = (renderMail.facts ?? []).map(escaped);
+	const [hours, ...rest] = (renderMail.facts ?? []).map((fact) => marked(fact, renderMail));
 	const lines = hours ? [`<strong>${hours}</strong>`, ...rest].join('<br>') : '';
 	const words = [
 		kicker &&
 			`<div class="ink2" style="font-size:15px; line-height:20px; color:#454a57; font-weight:600;">${escapedTitle(kicker)}</div>`,
-		`<h1 class="h1 ink" style="margin:2px 0 10px 0; font-size:34px; line-height:37px; font-weight:800; letter-spacing:-0.8px; color:#181e2a;${strike}">${escapedTitle(title)}</h1>`,
+		`<h1 class="h1 ink" style="margin:2px 0 10px 0; font-size:34px; line-height:37px; font-weight:800; letter-spacing:-0.8px; color:#181e2a;${strike}">${marked(title, renderMail, escapedTitle)}</h1>`,
 		lines && `<div style="font-size:17px; line-height:25px;">${lines}</div>`,
 		code &&
 			`<div style="font-size:17px; line-height:25px;">${escaped(m.common_mail_code({}, { locale }))}</div>
@@ -90,12 +92,13 @@ function day({ weekday, number, suffix, month }: NonNullable<MailTemplate['date'
 `;
 }
 
-function body({ greeting, paragraphs }: MailTemplate): string {
+function body(renderMail: MailTemplate): string {
+	const { greeting, paragraphs } = renderMail;
 	const all = [greeting, ...paragraphs].filter((text) => text);
 	if (all.length === 0) return '';
 	const set = all.map((text, i) => {
 		const margin = i === all.length - 1 ? '0' : '0 0 14px 0';
-		return `<p style="margin:${margin};">${escapedLines(text!)}</p>`;
+		return `<p style="margin:${margin};">${marked(text!, renderMail, escapedLines)}</p>`;
 	});
 	return `<tr><td class="pad ink" style="padding:24px 40px 0 40px; font-size:17px; line-height:26px; color:#181e2a;">
 ${set.join('\n')}
@@ -135,14 +138,15 @@ function note({ note }: MailTemplate): string {
 	return `<tr><td class="pad ink2" style="padding:14px 40px 0 40px; font-size:15px; line-height:22px; color:#454a57;">${escapedLines(note)}</td></tr>`;
 }
 
-function facts({ rows = [] }: MailTemplate): string {
+function facts(renderMail: MailTemplate): string {
+	const { rows = [] } = renderMail;
 	if (rows.length === 0) return '';
 	const hair = 'border-top:1px solid #ddd9d0; padding:10px 0;';
 	const lines = rows.map(({ label, text, link }) => {
 		const more = link
 			? ` <a href="${escapedHref(link.href)}" style="color:inherit;">${escaped(link.label)}</a>`
 			: '';
-		return `<tr><td class="hair ink2 rowhead" width="110" valign="top" style="${hair} padding-right:12px; color:#454a57;">${escaped(label)}</td><td class="hair ink" valign="top" style="${hair} color:#181e2a;">${escapedLines(text)}${more}</td></tr>`;
+		return `<tr><td class="hair ink2 rowhead" width="110" valign="top" style="${hair} padding-right:12px; color:#454a57;">${marked(label, renderMail)}</td><td class="hair ink" valign="top" style="${hair} color:#181e2a;">${marked(text, renderMail, escapedLines)}${more}</td></tr>`;
 	});
 	return `<tr><td class="pad" style="padding:24px 40px 0 40px;"><table ${table} width="100%" style="font-size:15px; line-height:22px;">
 ${lines.join('\n')}
@@ -155,4 +159,16 @@ function reason({ reason, foot, rows = [] }: MailTemplate): string {
 		? `<br><a href="${escapedHref(foot.href)}" style="color:inherit;">${escaped(foot.label)}</a>`
 		: '';
 	return `<tr><td class="pad" style="padding:${above} 40px 28px 40px;"><div class="hair ink3" style="border-top:1px solid #ddd9d0; padding-top:14px; font-size:14px; line-height:20px; color:#5e636f;">${escapedLines(reason)}${stop}</div></td></tr>`;
+}
+
+/** A text as HTML, with what is written in another language than the mail marked as such (WCAG 3.1.2). */
+function marked(text: string, { written = [], locale }: MailTemplate, asHtml = escaped): string {
+	const foreign = written.filter(({ lang }) => lang !== locale);
+	const words = foreign.map((one) => (text.includes(one.text) ? one.text : oneLine(one.text)));
+	return splitAround(text, words)
+		.map((part) => {
+			const html = asHtml(part.text);
+			return part.of === undefined ? html : `<span lang="${foreign[part.of]!.lang}">${html}</span>`;
+		})
+		.join('');
 }

@@ -1,3 +1,4 @@
+import type { Written } from '$lib/messages/written';
 import type { Locale } from '$lib/time/locale';
 import { renderHtml } from './html';
 import { renderText } from './text';
@@ -29,6 +30,8 @@ export interface MailTemplate {
 	/** Small print under the actions. */
 	note?: string;
 	rows?: { label: string; text: string; link?: { label: string; href: string } }[];
+	/** What of these texts a hub or a person wrote: in HTML it is marked where its language is another. */
+	written?: Written[];
 	/** Why the recipient gets this mail. */
 	reason: string;
 	/** Below the reason: the link to opt out. */

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as alerts from '$lib/server/alerts';
+import { languageOf } from '$lib/server/events';
 import { findHubById } from '$lib/server/hubs';
 import { findSeriesById } from '$lib/server/series';
 import { refusedForm } from '$lib/server/http/forms/form';
@@ -14,7 +15,9 @@ export const load: PageServerLoad = async (request) => {
 	const opened = await openLink(request);
 	if (!opened) return { asked: null };
 	const { asked, eventSeries, hub } = opened;
-	return { asked: { email: asked.email, title: eventSeries.title, hub: hubHead(hub) } };
+	const { title } = eventSeries;
+	const written = { text: title, lang: languageOf(eventSeries, hub) };
+	return { asked: { email: asked.email, title, written, hub: hubHead(hub) } };
 };
 
 export const actions: Actions = {

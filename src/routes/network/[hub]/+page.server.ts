@@ -7,6 +7,8 @@ import type { UserId } from '$lib/server/db/id';
 import * as hubs from '$lib/server/hubs';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { findMailServer } from '$lib/server/outbox';
+import { holdsDemo } from '$lib/server/seed/demo-sign-ins';
 import * as acts from '$lib/server/http/forms/invite-acts';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { givenId } from '$lib/server/http/forms/fields';
@@ -49,6 +51,7 @@ export const load: PageServerLoad = async (event) => {
 			.filter(({ role }) => role === 'concierge')
 			.map(({ userId: id, name, email }) => ({ id, name, email })),
 		locale: hub.locale,
+		mailStays: !(await findMailServer(db.read)) && !(await holdsDemo(db.read)),
 		invites: await inviteLines(db.read, invites, { ...event.locals, zone: hub.zone })
 	};
 };

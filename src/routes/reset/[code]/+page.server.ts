@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { refuse } from '$lib/messages/refusal';
 import * as auth from '$lib/server/auth';
 import { listGuessableWords } from '$lib/server/hubs';
+import { safeRedirect } from '$lib/server/http/safe-redirect';
 import { deviceCookieFor } from '$lib/server/http/sign-in';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
@@ -27,6 +28,7 @@ export const actions: Actions = {
 		if (!form.valid) return form.failure;
 		const { db, now } = event.locals;
 		const { code } = event.params;
+		const next = safeRedirect(event.url.searchParams.get('next'), '');
 		const user = await auth.findCode(db.read, 'reset', code, now);
 		if (!user) return refusedForm(event, {}, refuse('link-spent'));
 		const hubWords = await listGuessableWords(db.read);
@@ -45,7 +47,7 @@ export const actions: Actions = {
 			(changed) => ({
 				...(somebodyElse && changed.feedOffAt === null
 					? { to: '/sign-in?next=%2Fme%2Fcalendar', done: 'resetCalendars' }
-					: { to: '/sign-in', done: 'reset' }),
+					: { to: `/sign-in${auth.wanted(next)}`, done: 'reset' }),
 				session: null,
 				device: deviceCookieFor(event.cookies, changed)
 			})

@@ -178,6 +178,8 @@ async function tell(
 	const gone = kind === 'booking-reassigned';
 	const usefulUntil = expired ? latestOf(endsAt, plus(now, dayMs)) : endsAt;
 	const thread = `booking:${id}:${to.email}`;
+	const lang = hub.locale;
+	const rooms = [room.name, ...instead.map((one) => one.room.name)];
 	const mail = hubMail(
 		hub,
 		to,
@@ -195,6 +197,7 @@ async function tell(
 				...(known ? [await beforeIn(tx, known, hub, locale)] : []),
 				...(reason ? [m.bookings_mail_why({ reason }, { locale })] : [])
 			],
+			written: [...rooms, reason ?? ''].map((text) => ({ text, lang })),
 			// Who does not hold it any more cannot open it.
 			actions: gone ? [] : [actionOf(kind, id, hub, locale)],
 			...(instead.length && {

@@ -9,6 +9,7 @@ import {
 	type Account,
 	type Recipient
 } from '../../mail/hub-mail';
+import { languageOf } from '../languages';
 import type { Mail } from '../../outbox';
 import { whereIs, type EventDetails } from './event-details';
 import { eventTitle } from '../title';
@@ -30,6 +31,7 @@ export function eventMail(
 ): Mail {
 	const { hub, event } = details;
 	const { title, date, facts } = eventHead(details, to.locale);
+	const [place, lang] = [whereIs(details), languageOf(event, hub)];
 	return hubMail(
 		hub,
 		to,
@@ -37,6 +39,10 @@ export function eventMail(
 		{
 			...{ title, date },
 			facts: fact ? [...facts, fact] : facts,
+			written: [
+				...[event.title, event.summary].map((text) => ({ text, lang })),
+				...[place, event.cancelReason ?? ''].map((text) => ({ text, lang: hub.locale }))
+			],
 			reason: m.attendances_mail_reason({}, { locale: to.locale }),
 			...words
 		}

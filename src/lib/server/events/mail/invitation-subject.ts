@@ -7,6 +7,7 @@ import { eventEntry, eventUrl, factsOf, listDescribed } from '../entry/event-ent
 import type { Event } from '../event';
 import { events } from '../schema';
 import { eventTitle } from '../title';
+import { languageOf } from '../languages';
 import { isMoved } from '../told/news';
 import { listStates, type States } from '../told/states';
 
@@ -32,6 +33,7 @@ export async function invitationSubject(db: Db, event: Event): Promise<Invitatio
 		sequence: sequenceIn(everybody),
 		changedAt: event.changedAt,
 		title: (locale) => eventEntry(facts, locale).title,
+		written: { text: event.title, lang: languageOf(event, hub) },
 		description: event.description,
 		where: described.roomName || described.place || hub.name,
 		url: eventUrl(facts),

@@ -53,9 +53,11 @@ export function wordsOf(
 	invitation: Invited,
 	context: MailContext
 ): MailWords {
-	const { hub, startsAt, endsAt, location, where } = subject;
+	const { hub, startsAt, endsAt, location, where, summary, cancelReason = '' } = subject;
 	const { locale } = invitation;
-	const { message } = context;
+	const { message, word = '' } = context;
+	const inHub = (text: string) => ({ text, lang: hub.locale });
+	const title = subject.written ?? inHub(titleOf(subject, locale));
 	const hours = timeRange(startsAt, endsAt, hub.zone, locale);
 	const day = longDate(dateOf(startsAt, hub.zone), locale);
 	return {
@@ -67,6 +69,10 @@ export function wordsOf(
 		// The street address is in a row further down.
 		facts: [hours, where],
 		paragraphs: paragraphsOf(subject, context, locale),
+		written: [
+			...[title, { ...title, text: summary }],
+			...[location, where, word, cancelReason].map(inHub)
+		],
 		...(asks(message) && {
 			actions: actionsOf(invitation, locale),
 			note: noteOf(hub, locale)
@@ -172,7 +178,7 @@ function actionsOf(invitation: { id: InvitationId }, locale: Locale): MailTempla
 
 function rowsOf(
 	subject: InvitationSubject,
-	invitation: { id: InvitationId },
+	invitation: Pick<Invited, 'id' | 'userId'>,
 	message: InvitationKind,
 	locale: Locale
 ): MailTemplate['rows'] {
@@ -181,7 +187,8 @@ function rowsOf(
 	const rows: MailTemplate['rows'] = [
 		{
 			label: m.invitations_row_when({}, { locale }),
-			text: `${when} (${zoneName(hub.zone, startsAt, locale)})`
+			// Members live by the clock of their hubs; nobody knows where other readers are.
+			text: invitation.userId ? when : `${when} (${zoneName(hub.zone, startsAt, locale)})`
 		}
 	];
 	if (location) rows.push({ label: m.invitations_row_where({}, { locale }), text: location });

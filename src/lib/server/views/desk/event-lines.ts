@@ -66,7 +66,7 @@ export async function eventLines(
 						href: `${desk}/mails?state=rejected`
 					}
 				: null,
-			acts: actsOf(event, href, now)
+			acts: actsOf(event, { href, copy: `${desk}/events/new?from=${event.slug}` }, now)
 		};
 	});
 }
@@ -93,9 +93,14 @@ function turnoutOf(
 	};
 }
 
-function actsOf({ state, startsAt }: Event, href: string, now: Instant): EventLine['acts'] {
+function actsOf(
+	{ state, startsAt }: Event,
+	{ href, copy }: { href: string; copy: string },
+	now: Instant
+): EventLine['acts'] {
 	if (state === 'draft') return [{ href: `${href}/edit`, label: m.events_desk_edit() }];
 	const list = { href, label: m.events_desk_people() };
-	if (state === 'cancelled' || startsAt <= now) return [list];
-	return [{ href: `${href}/invitations`, label: m.common_invite() }, list];
+	const again = { href: copy, label: m.events_desk_duplicate() };
+	if (state === 'cancelled' || startsAt <= now) return [list, again];
+	return [{ href: `${href}/invitations`, label: m.common_invite() }, list, again];
 }

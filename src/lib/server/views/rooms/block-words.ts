@@ -10,7 +10,7 @@ import type { BlockView } from './grid-types';
 
 type BlockWords = Pick<
 	BlockView,
-	'state' | 'title' | 'written' | 'holder' | 'detail' | 'href' | 'clash'
+	'state' | 'title' | 'written' | 'holder' | 'detail' | 'href' | 'clash' | 'clashFor'
 >;
 
 /** The text of one segment: who has the room and when, or why it is closed. */
@@ -65,10 +65,13 @@ export function holderOf({ holder, mine, open }: SeenBooking): string | undefine
 /** « Pendant une fermeture : Peinture », of a booking that somebody still has to move or cancel. */
 export function clashOf(
 	{ closedFor, endsAt }: Extract<SeenSegment, { kind: 'booking' }>,
-	{ now }: Pick<Looking, 'now'>
-): { clash?: string } {
+	{ now, hubLang: lang }: Pick<Looking, 'now' | 'hubLang'>
+): { clash?: string; clashFor?: Written } {
 	if (closedFor === undefined || endsAt <= now) return {};
-	return { clash: m.rooms_in_closure({ reason: closedFor }) };
+	return {
+		clash: m.rooms_in_closure({ reason: closedFor }),
+		clashFor: { text: closedFor, lang }
+	};
 }
 
 /** What somebody wrote, once its language is known. */

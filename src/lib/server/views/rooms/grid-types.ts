@@ -52,6 +52,8 @@ export interface BlockView {
 	to: number;
 	/** « Pendant une fermeture : Peinture », until somebody moves or cancels it. */
 	clash?: string;
+	/** The reason in it, which the hub wrote. */
+	clashFor?: Written;
 	/** Another part of the same closure in its column says why. */
 	unnamed?: boolean;
 }

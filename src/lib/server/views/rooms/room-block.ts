@@ -36,7 +36,9 @@ export interface RoomBlock {
 		when: string;
 		title?: string;
 		lang?: Locale;
+		/** As in `BlockView`. */
 		clash?: string;
+		clashFor?: Written;
 	}[];
 	/** Other bookings of the room, as far as the viewer may know, with a link for details. */
 	others: OtherBooking[];
@@ -55,6 +57,7 @@ interface OtherBooking {
 	href?: string;
 	/** As in `BlockView`. */
 	clash?: string;
+	clashFor?: Written;
 }
 
 /** @param first the hour on the clock at which the strip begins */

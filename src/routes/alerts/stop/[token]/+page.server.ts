@@ -2,6 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { isRefusal } from '$lib/messages/refusal';
 import * as alerts from '$lib/server/alerts';
+import { languageOf } from '$lib/server/events';
 import { findHubById } from '$lib/server/hubs';
 import { findSeriesById } from '$lib/server/series';
 import { orNotFound } from '$lib/server/http/guards';
@@ -18,7 +19,10 @@ export const load: PageServerLoad = async (request) => {
 	const { alert } = await linked(request);
 	const eventSeries = alert && (await findSeriesById(read, alert.seriesId));
 	const hub = eventSeries && (await findHubById(read, eventSeries.hubId));
-	return { about: hub ? { title: eventSeries.title, hub: hubHead(hub) } : null };
+	if (!hub) return { about: null };
+	const { title } = eventSeries;
+	const written = { text: title, lang: languageOf(eventSeries, hub) };
+	return { about: { title, written, hub: hubHead(hub) } };
 };
 
 export const actions: Actions = {

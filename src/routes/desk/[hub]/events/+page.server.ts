@@ -6,6 +6,8 @@ import { eventLines } from '$lib/server/views/desk/event-lines';
 import type { PageServerLoad } from './$types';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
+import { queryNumber } from '$lib/server/http/query-number';
+import { fromEpoch } from '$lib/time/instant';
 import { doneSentence } from './done-sentence';
 
 const views = ['coming', 'drafts', 'past', 'cancelled'] as const;
@@ -18,19 +20,22 @@ export const load: PageServerLoad = async (request) => {
 	const { db, locale, now } = locals;
 	const view = views.find((one) => one === url.searchParams.get('show')) ?? 'coming';
 	const which = { hubId: hub.id, viewer };
+	const before = queryNumber(url, 'before');
+	const beganBefore = before === undefined ? {} : { before: fromEpoch(before) };
 	const lists: Record<View, () => Promise<events.Event[]>> = {
 		coming: async () =>
 			(await events.listEvents(db.read, { ...which, from: now })).filter(
 				({ state }) => state === 'published'
 			),
 		drafts: () => events.listDrafts(db.read, hub.id),
-		past: async () =>
-			(await events.listPast(db.read, { ...which, now, limit: shown })).filter(
-				({ state }) => state === 'published'
-			),
+		past: () => events.listPast(db.read, { ...which, ...beganBefore, now, limit: shown }),
 		cancelled: () => events.listCancelled(db.read, hub.id, shown)
 	};
-	const rows = await eventLines(db.read, await lists[view](), { hub, locale, now });
+	const listed = await lists[view]();
+	const isPast = view === 'past';
+	const last = isPast && listed.length === shown ? listed.at(-1) : undefined;
+	const held = isPast ? listed.filter(({ state }) => state === 'published') : listed;
+	const rows = await eventLines(db.read, held, { hub, locale, now });
 	const flash = await eventFlash(request, hub);
 	return {
 		...(flash ? { flash } : {}),
@@ -40,7 +45,8 @@ export const load: PageServerLoad = async (request) => {
 			label: viewIn(one),
 			current: one === view
 		})),
-		rows
+		rows,
+		older: last ? `${url.pathname}?show=past&before=${last.startsAt}` : null
 	};
 };
 

@@ -1,8 +1,10 @@
 import { isConciergeOf } from '$lib/server/members/policy';
 import { requireMember } from '$lib/server/http/guards';
 import { loadHub } from '$lib/server/http/load/hub';
+import { findRulesVersion } from '$lib/server/hubs';
 import { emptyPractical } from '$lib/server/hubs/practical/practical';
 import { findPractical } from '$lib/server/usecases/practical';
+import { rulesVersionLine } from '$lib/server/views/hubs/house-rules';
 import { practicalParts } from '$lib/server/views/hubs/practical';
 import { dayAndMonth } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
@@ -18,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const practical = stored?.practical ?? emptyPractical;
 	const { wifiName, wifiCode } = practical;
 	const parts = practicalParts(practical);
+	const rules = await findRulesVersion(db.read, hub.id, hub.houseRulesVersion);
 	const written = parts.length > 0 || (wifiName || wifiCode) !== '';
 	return {
 		hub: {
@@ -31,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 			stored && written
 				? dayAndMonth(dateOf(stored.changedAt, hub.zone), locale, { year: true })
 				: null,
-		rules: hub.houseRules !== '',
+		rules: rules?.text ? rulesVersionLine(rules, hub, locale) : null,
 		edit: isConciergeOf(viewer, hub.id) ? `/desk/${hub.slug}/settings/practical` : null
 	};
 };

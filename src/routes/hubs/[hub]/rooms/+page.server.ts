@@ -1,9 +1,6 @@
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as bookings from '$lib/server/bookings';
-import type { UserId } from '$lib/server/db/id';
-import type { Hub } from '$lib/server/hubs';
-import * as members from '$lib/server/members';
 import * as rooms from '$lib/server/rooms';
 import { readForm } from '$lib/server/http/forms/form';
 import { submit } from '$lib/server/http/forms/submit/submit';
@@ -32,6 +29,7 @@ import { isBookedBy, selectionOf } from '$lib/server/views/rooms/selection';
 import { findHolder } from '$lib/server/http/forms/holder';
 import { eventsInRooms } from '$lib/server/views/rooms/events-in-rooms';
 import { bookedFlash } from './booked-flash';
+import { namedHolder } from './named-holder';
 
 export const load: PageServerLoad = async (event) => {
 	const { hub, isMember, asConcierge, standing } = await loadHubAccess(event);
@@ -71,7 +69,7 @@ export const load: PageServerLoad = async (event) => {
 		name: room.shortName,
 		room: { text: room.name, lang: hub.locale },
 		facts: shortFacts(room),
-		href: `${base}/${room.slug}?week=${day}`,
+		href: `${base}/${room.slug}?${new URLSearchParams({ week: day, ...kept })}`,
 		...(asConcierge && { close: `/desk/${hub.slug}/closures?room=${room.slug}&day=${day}#close` })
 	}));
 	const caption = m.rooms_caption({ hub: hub.name, day: longDate(day, locale, { year: true }) });
@@ -136,11 +134,3 @@ export const actions: Actions = {
 		return withPostedPanel(event, hub, failure);
 	}
 };
-
-/** The member for whom the desk looks for a room. */
-async function namedHolder({ locals }: Parameters<PageServerLoad>[0], hub: Hub, id?: string) {
-	if (id === undefined) return undefined;
-	const userIds = [id as UserId];
-	const [member] = await members.listActiveAmong(locals.db.read, hub.id, { userIds, emails: [] });
-	return member && { name: member.name };
-}

@@ -108,9 +108,9 @@ export const actions: Actions = {
 		const { event, hub } = await loadEventForConcierge(request);
 		const form = await readForm(request, addForm);
 		if (!form.valid) return form.failure;
-		const { locale } = request.locals;
 		const { name, email, ...input } = form.values;
-		const guest = { name, email, locale };
+		// Of the hub, as for a slot that the desk fills: the concierge's own says nothing of the guest's.
+		const guest = { name, email, locale: hub.locale };
 		const refused = await submit(
 			request,
 			(change) => attendances.answer(change, event, { guest }, { ...input, asConcierge: true }),

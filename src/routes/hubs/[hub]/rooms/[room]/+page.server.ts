@@ -11,6 +11,7 @@ import { minutesPerDay } from '$lib/time/durations';
 import { longDate, shortDay } from '$lib/time/format';
 import { minutesBetween } from '$lib/time/minutes';
 import { dateOf } from '$lib/time/wall';
+import { namedHolder } from '../named-holder';
 import { eventsInRooms } from '$lib/server/views/rooms/events-in-rooms';
 import { bookingHref } from '$lib/server/views/rooms/booking-href';
 import { dayNote } from '$lib/server/views/rooms/day-strip';
@@ -24,11 +25,14 @@ import { ticksOf } from '$lib/server/views/rooms/ticks';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { hub, standing } = await loadHubAccess(event);
+	const { hub, standing, asConcierge } = await loadHubAccess(event);
 	const { db, viewer, locale, now } = event.locals;
 	const room = orNotFound(await rooms.findRoom(db.read, hub.id, event.params.room));
 	const today = dateOf(now, hub.zone);
 	const week = event.url.searchParams.get('week');
+	const { holder } = readQuery(event.url.searchParams, today);
+	const named = asConcierge ? await namedHolder(event, hub, holder) : undefined;
+	const kept: Record<string, string> = named && holder ? { for: holder } : {};
 	const asked = new URLSearchParams({ day: week ?? (await landingDay(db.read, hub, now)) });
 	const monday = startOfWeek(readQuery(asked, today).day);
 	const dates = [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(monday, ahead));
@@ -41,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 		linkOf: (column, startsAt) => {
 			const day = dateOfColumn(column);
 			return bookings.canBook(room, viewer, { date: day, today })
-				? bookingHref(hub, { day }, column, startsAt)
+				? bookingHref(hub, { day, ...(named && holder && { holder }) }, column, startsAt)
 				: undefined;
 		},
 		whereOf: (column) => longDate(dateOfColumn(column), locale)
@@ -54,7 +58,7 @@ export const load: PageServerLoad = async (event) => {
 			key: date,
 			name: `${weekday} ${number}`,
 			facts: dayNote(days, date),
-			href: hrefOf(base, { day: date }),
+			href: hrefOf(base, { day: date, ...(named && holder && { holder }) }),
 			shut: bookings.isShut(days, date)
 		};
 	});
@@ -64,10 +68,13 @@ export const load: PageServerLoad = async (event) => {
 		day: longDate(monday, locale, { year: true })
 	});
 	const here = `${base}/${room.slug}`;
+	const weekOf = (day: string) => `${here}?${new URLSearchParams({ week: day, ...kept })}`;
 	return {
 		hub: hubHead(hub),
 		...{ standing, base, weekLabel, monday },
-		today: dates.includes(today) ? null : `${base}/${room.slug}?week=${today}`,
+		today: dates.includes(today) ? null : weekOf(today),
+		kept,
+		bookingFor: named && { ...named, stop: `${here}?week=${monday}` },
 		room: {
 			name: room.name,
 			facts: roomFacts(room),
@@ -76,8 +83,8 @@ export const load: PageServerLoad = async (event) => {
 			retired: !rooms.isInUse(room)
 		},
 		calendar: `${config().origin}${here}/calendar.ics`,
-		previous: `${here}?week=${addDays(monday, -7)}`,
-		next: `${here}?week=${addDays(monday, 7)}`,
+		previous: weekOf(addDays(monday, -7)),
+		next: weekOf(addDays(monday, 7)),
 		grid: {
 			...gridOf(columns, heads, caption, looking),
 			room: { text: room.name, lang: hub.locale }

@@ -95,14 +95,14 @@ export const actions: Actions = {
 		return { ...formState(request, form.typed), checked };
 	},
 
-	/** Only as many as the page has said: otherwise it says it anew. */
+	/** Only those whom the page has said: otherwise it says it anew. */
 	invite: async (request) => {
 		const own = await loadEventForConcierge(request);
 		const form = await readInvitees(request, own);
 		if (!form.valid) return form.failure;
-		const { word, confirmed } = form.values;
+		const { word, confirmed, seen } = form.values;
 		const { plan, checked } = await checkInvitees(request, own.event, { ...form, word });
-		if (confirmed !== checked.count) {
+		if (confirmed !== checked.count || (seen && seen !== checked.seen)) {
 			const state = formState(request, form.typed);
 			return fail(409, { ...state, checked, message: m.invitations_desk_check_again() });
 		}

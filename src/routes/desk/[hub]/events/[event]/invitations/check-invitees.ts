@@ -3,10 +3,13 @@ import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import type { Invitee } from '$lib/server/invitations';
 import type { Event } from '$lib/server/events';
+import { shownVersion } from '$lib/server/http/forms/edit-conflict';
 
 /** What a page says before it sends: who is asked, and who is not, and why. */
 export interface Checked {
 	count: number;
+	/** Tells these people from as many others. */
+	seen: string;
 	/** The first of those who are asked, each with the mail as they will read it. */
 	people: { name: string; preview: string }[];
 	/** How many more are asked. */
@@ -33,6 +36,7 @@ export async function checkInvitees(
 		plan,
 		checked: {
 			count: plan.asked.length,
+			seen: shownVersion({ asked: plan.asked.map(({ email }) => email.toLowerCase()).sort() }),
 			people: plan.asked.slice(0, named).map((one) => ({
 				name: one.name || one.email,
 				preview: previewOf(one)

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
+import { shownVersionField } from '$lib/server/http/forms/edit-conflict';
 import { given, givenNumber, text } from '$lib/server/http/forms/fields';
 import { invalidForm, readForm } from '$lib/server/http/forms/form';
 import type { loadEventForConcierge } from '$lib/server/http/load/event';
@@ -26,7 +27,8 @@ const inviteForm = v.object({
 	locale: v.optional(v.picklist(['fr', 'en', 'de']), 'fr'),
 	word,
 	/** How many people the page said would be invited. */
-	confirmed: v.optional(givenNumber)
+	confirmed: v.optional(givenNumber),
+	...shownVersionField
 });
 
 type Own = Awaited<ReturnType<typeof loadEventForConcierge>>;
