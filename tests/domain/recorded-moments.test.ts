@@ -17,6 +17,7 @@ const elsewhere: Record<string, string> = {
 	'bookings/find.ts': 'when a booking begins is planned',
 	'bookings/history/holders-since.ts': 'when a booking ends is planned',
 	'bookings/upcoming.ts': 'when a booking begins is planned',
+	'check-ins/near.ts': 'when an event begins is planned',
 	'check-ins/purge.ts': 'when an event ends is planned',
 	'db/backup/old-copies.ts': 'cannot be made again: it stays until its time comes',
 	'db/moments/recorded.ts': 'compares with both ends',
