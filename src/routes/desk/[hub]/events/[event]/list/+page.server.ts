@@ -33,10 +33,13 @@ export const load: PageServerLoad = async (request) => {
 	};
 };
 
-/** A name, and a box for each of those who come with it: the first ones for those who have arrived. */
+/** As a sign of the text: a phone would draw it as an emoji. */
+const ticked = '☑\uFE0E';
+
+/** A name, and a box to tick for each of those who come with it; those of who has arrived are ticked. */
 function line(one: checkIns.WalkIn | attendances.AttendeeRow) {
 	const came = 'answer' in one ? attendances.arrivedCompanionsOf(one) : one.companions;
 	const arrived = one.arrivedAt === null ? 0 : 1 + came;
-	const boxes = Array.from({ length: 1 + one.companions }, (_, index) => index < arrived);
-	return { name: one.name || m.leaving_someone(), boxes };
+	const boxes = ticked.repeat(arrived) + '☐'.repeat(Math.max(0, 1 + one.companions - arrived));
+	return { name: one.name || m.leaving_someone(), boxes, companions: one.companions };
 }
