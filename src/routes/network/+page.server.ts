@@ -7,8 +7,7 @@ import * as bookings from '$lib/server/bookings';
 import type { UserId } from '$lib/server/db/id';
 import * as hubs from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { findMailServer } from '$lib/server/outbox';
-import { holdsDemo } from '$lib/server/seed/demo-sign-ins';
+import { mailWay } from '$lib/server/http/load/mail-way';
 import * as acts from '$lib/server/http/forms/invite-acts';
 import { givenId } from '$lib/server/http/forms/fields';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
@@ -37,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 	const weeks = await bookings.countByWeek(db.read, weeksShown, now);
 	const zone = all[0]?.zone ?? parseZone('Europe/Paris');
 	const { viewer } = event.locals;
-	const server = await findMailServer(db.read);
+	const way = await mailWay(db.read);
 	const admins = await auth.listNetworkAdmins(db.read);
 	const invites = await members.listNetworkInvites(db.read);
 	return {
@@ -48,9 +47,9 @@ export const load: PageServerLoad = async (event) => {
 		locale,
 		clock: await clockTrouble(db.read, zone, event.locals),
 		sender: await senderTrouble(db.read),
-		mailStays: !server && !(await holdsDemo(db.read)),
+		mailStays: way === 'stay',
 		/** After a new secret its password is asked for again. */
-		mailWaits: server?.host === '',
+		mailWaits: way === 'wait',
 		held: (await isConfirmed(db.read, now)) ? 0 : await countHeld(db.read),
 		hubs: all.map(({ id, slug, name, hue, city, locale, state, toConfirm }) => ({
 			...{ slug, name, hue, city, lang: locale, state, toConfirm },

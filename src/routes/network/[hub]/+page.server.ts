@@ -7,8 +7,7 @@ import type { UserId } from '$lib/server/db/id';
 import * as hubs from '$lib/server/hubs';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
-import { findMailServer } from '$lib/server/outbox';
-import { holdsDemo } from '$lib/server/seed/demo-sign-ins';
+import { mailWay } from '$lib/server/http/load/mail-way';
 import * as acts from '$lib/server/http/forms/invite-acts';
 import { findDone, flashOf } from '$lib/server/http/forms/flash';
 import { givenId } from '$lib/server/http/forms/fields';
@@ -51,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
 			.filter(({ role }) => role === 'concierge')
 			.map(({ userId: id, name, email }) => ({ id, name, email })),
 		locale: hub.locale,
-		mailStays: !(await findMailServer(db.read)) && !(await holdsDemo(db.read)),
+		mailStays: (await mailWay(db.read)) === 'stay',
 		invites: await inviteLines(db.read, invites, { ...event.locals, zone: hub.zone })
 	};
 };

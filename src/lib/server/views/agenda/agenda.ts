@@ -21,8 +21,7 @@ import * as series from '../../series';
 import type { Hub } from '../../hubs';
 import type { Viewer } from '../../members/viewer';
 import { agendaMonth, monthAsked } from './month';
-import { capitalize } from '../capitalize';
-import { languageName } from '../events/language-names';
+import { heldInBy, languageLinks } from './languages';
 import { hubLabel, programmeOf } from './programme';
 
 const pageLength = 30;
@@ -154,12 +153,6 @@ export async function agendaOf(
 	};
 }
 
-/** What a list of events in a language is asked with: the hubs are those that usually hold theirs in it. */
-export function heldInBy(hubs: Hub[], language: Language | undefined) {
-	if (!language) return undefined;
-	return { language, hubIds: hubs.filter(({ locale }) => locale === language).map(({ id }) => id) };
-}
-
 /** The title of the page, for the browser's tab and the main heading. */
 export function agendaTitle(agenda: AgendaView): string {
 	return agenda.list?.past ? m.events_past_title() : m.common_agenda();
@@ -192,26 +185,6 @@ function linkTo(url: URL, asked: Asked, own: Hub | undefined) {
 		} else if (before) query.set('before', before);
 		return `${url.pathname}${query.size ? `?${query}` : ''}`;
 	};
-}
-
-/** The languages in which something to come is held, as links; none where everything is in one. */
-async function languageLinks(
-	db: Db,
-	hubs: Hub[],
-	{ viewer, now }: Pick<AgendaRequest, 'viewer' | 'now'>,
-	language: Language | undefined,
-	link: ReturnType<typeof linkTo>
-) {
-	const held = await events.listLanguages(db, hubs, { viewer, from: now });
-	if (held.length < 2 && !language) return [];
-	return [
-		{ href: link({ language: undefined }), label: m.events_language_all(), current: !language },
-		...held.map((one) => ({
-			href: link({ language: one }),
-			label: capitalize(languageName(one)),
-			current: language === one
-		}))
-	];
 }
 
 /** Cuts a page of past events after a whole day; returns also the date from which the next page goes back. */

@@ -9,8 +9,7 @@ import { submit } from '$lib/server/http/forms/submit/submit';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { readSearch } from '$lib/server/http/load/search';
 import * as members from '$lib/server/members';
-import { findMailServer } from '$lib/server/outbox';
-import { holdsDemo } from '$lib/server/seed/demo-sign-ins';
+import { mailWay } from '$lib/server/http/load/mail-way';
 import { inviteBatches } from '$lib/server/views/members/invite-batches';
 import { inviteLines } from '$lib/server/views/members/invite-line';
 import { matches } from '$lib/text/matches';
@@ -34,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 			undone: m.invites_done_undone
 		}),
 		locale: hub.locale,
-		mailStays: !(await findMailServer(db.read)) && !(await holdsDemo(db.read)),
+		mailStays: (await mailWay(db.read)) === 'stay',
 		search,
 		count: open.length,
 		invites: await inviteLines(db.read, found.slice(0, shown), { now, locale, zone: hub.zone }),
