@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, member, password, test } from './steps/empty-hub';
+import { concierge, expect, member, password, test } from './steps/empty-hub';
 import { askForTen, toOpenDay } from './steps/open-day';
 import { signIn } from './steps/sign-in';
 
@@ -36,6 +36,32 @@ test('a room is booked once, however often a slow form is pressed', async ({ pag
 	letThrough();
 	await expect(page.getByRole('status')).toContainText('C’est réservé');
 	expect(sent).toHaveLength(1);
+});
+
+test('a button that a refusal has brought works while the page is still read again', async ({
+	page,
+	openBrowser
+}) => {
+	await signIn(page, member, password);
+	const day = await toOpenDay(page);
+	await (await askForTen(page)).getByRole('button', { name: 'Réserver la salle' }).click();
+	await expect(page.getByRole('status')).toContainText('C’est réservé');
+
+	const desk = await openBrowser();
+	await signIn(desk, concierge, password);
+	await desk.goto(`/desk/coworking-metz/closures?day=${day}`);
+	await desk.getByLabel('Motif', { exact: true }).fill('Peinture');
+	await desk.waitForLoadState('networkidle');
+	let letThrough = () => {};
+	const way = new Promise<void>((resolve) => (letThrough = resolve));
+	await desk.route('**/__data.json*', async (route) => {
+		await way;
+		await route.continue();
+	});
+	await desk.getByRole('button', { name: 'Fermer sur cette période' }).click();
+	await desk.getByRole('button', { name: 'Fermer, annuler et prévenir' }).click();
+	letThrough();
+	await expect(desk.getByRole('status')).toContainText('La fermeture est enregistrée.');
 });
 
 test.describe('when the script gets no answer', () => {

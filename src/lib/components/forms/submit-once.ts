@@ -22,7 +22,7 @@ interface Sending {
 	patience?: ReturnType<typeof setTimeout>;
 	/** The browser may send it now. */
 	passes?: boolean;
-	/** Pressed again with other values: another form, which is sent after this one. */
+	/** Pressed again with other values, or a button that the answer has brought: sent after this one. */
 	next?: { pressed: HTMLElement | null };
 }
 
@@ -75,7 +75,7 @@ export function submitOnce(
 				event.stopImmediatePropagation();
 			};
 			const pressed = event.submitter;
-			if (sending && sending.typed().length === 0) return block();
+			if (sending && isBusy(pressed) && sending.typed().length === 0) return block();
 			if (sending && by) {
 				sending.next = { pressed };
 				return block();
@@ -113,15 +113,14 @@ export function submitOnce(
 			return async (answer) => {
 				clearTimeout(current.patience);
 				const { result } = answer;
-				const { next } = current;
 				const typed = current.typed();
 				if (isUnanswered(result)) return say(m.common_unanswered());
 				if (result.type === 'error') return say(sentenceOf(result));
 				const elsewhere = result.type === 'redirect' && leadsElsewhere(result.location);
 				if (result.type === 'redirect' && !asksToSignIn(result.location)) saved.forget();
-				if (elsewhere && next) {
+				if (elsewhere && current.next) {
 					settle();
-					return form.requestSubmit(next.pressed);
+					return form.requestSubmit(current.next.pressed);
 				}
 				if (elsewhere && typed.length) {
 					const on = { label: m.common_go_on(), href: result.location };
@@ -134,9 +133,14 @@ export function submitOnce(
 				}
 				await tick();
 				for (const { put } of typed) put();
-				if (next && form.isConnected) form.requestSubmit(next.pressed);
+				if (current.next && form.isConnected) sendNext(current.next);
 				else if (typed.length === 0) moveFocus(result, current.pressed);
 			};
+		};
+
+		/** The button may be gone: the page was loaded again after a lost race. */
+		const sendNext = ({ pressed }: { pressed: HTMLElement | null }) => {
+			if (!pressed || pressed.isConnected) form.requestSubmit(pressed);
 		};
 
 		const moveFocus = ({ type }: ActionResult, pressed: HTMLElement | null) =>
@@ -178,6 +182,7 @@ export function submitOnce(
 	};
 }
 
+const isBusy = (pressed: HTMLElement | null) => !pressed || pressed.ariaDisabled === 'true';
 const pathOf = (to: string) => new URL(to, location.href).pathname;
 const leadsElsewhere = (to: string) => pathOf(to) !== location.pathname;
 /** The session has ended: nothing was done. */
