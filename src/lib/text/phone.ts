@@ -19,3 +19,20 @@ export function phoneHref(text: string): string {
 	const plain = fold(text).replace(/^(\s*\+.*?)\(0\)/, '$1');
 	return `tel:${plain.replace(/[^\d+]/g, '')}`;
 }
+
+/** A French number, or one with the number of a country, in a text of other things. */
+const inText =
+	/(?<!\d[ .-]?)(?:0\d(?:[ .-]?\d{2}){4}|\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d{1,3}(?:[ .-]?\d{2,3}){2,4})(?![ .-]?\d)/g;
+
+/** Splits a text around the phone numbers in it, each with the address that a phone dials. */
+export function splitAroundPhones(text: string): { text: string; href?: string }[] {
+	const plain = text.replaceAll(/[\u00a0\u2007\u202f]/g, ' ');
+	const parts: { text: string; href?: string }[] = [];
+	let done = 0;
+	for (const { 0: found, index } of plain.matchAll(inText)) {
+		if (index > done) parts.push({ text: text.slice(done, index) });
+		parts.push({ text: text.slice(index, index + found.length), href: phoneHref(found) });
+		done = index + found.length;
+	}
+	return done < text.length ? [...parts, { text: text.slice(done) }] : parts;
+}

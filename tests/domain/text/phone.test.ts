@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { looksLikePhone, phoneHref, significantDigits } from '$lib/text/phone';
+import { looksLikePhone, phoneHref, significantDigits, splitAroundPhones } from '$lib/text/phone';
 
 it.each([
 	['03 87 12 34 56', '387123456'],
@@ -32,4 +32,25 @@ it.each([
 	['(03) 87 12 34 56', 'tel:0387123456']
 ])('%j is dialled as %j', (text, href) => {
 	expect(phoneHref(text)).toBe(href);
+});
+
+it.each([
+	['La nuit, une alarme : 06 12 34 56 78.', 'tel:0612345678'],
+	['03.87.12.34.56 (accueil)', 'tel:0387123456'],
+	['appelez le +33 (0)3 87 12 34 56', 'tel:+33387123456'],
+	['Luxembourg : +352 621 123 456', 'tel:+352621123456']
+])('in %j a phone number is found', (text, href) => {
+	const parts = splitAroundPhones(text);
+	expect(parts.map((part) => part.text).join('')).toBe(text);
+	expect(parts.flatMap((part) => part.href ?? [])).toEqual([href]);
+});
+
+it.each([
+	'Portail : *57#, porte 1404B',
+	'Depuis le 12/09/2026, de 8 h à 20 h',
+	'SIRET 802 954 785 00028',
+	'IBAN FR76 3000 6000 0112 3456 7890 189',
+	''
+])('in %j there is no phone number', (text) => {
+	expect(splitAroundPhones(text).filter(({ href }) => href)).toEqual([]);
 });
