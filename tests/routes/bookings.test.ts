@@ -162,3 +162,18 @@ test.each([`${'a'.repeat(300)}@hub.example`, "l'accueil@hub_.example", 'a@b.exam
 		expect((await concierge.post('/desk/ici/settings?/describe', right)).status).toBe(303);
 	}
 );
+
+test('a link of the own page leads straight to the question whether to cancel a booking', async () => {
+	const member = app.signedIn(app.data.busy.member);
+	const shown = async (path: string) =>
+		(await (await member.get(path)).text()).replace(/<!--.*?-->/g, '');
+	const question = async (path: string) =>
+		/<details([^>]*)>\s*<summary[^>]*>\s*Annuler la réservation…/.exec(await shown(path))?.[1];
+	const links = [...(await shown('/me')).matchAll(/href="(\/bookings\/[^"?]+)\?cancel"/g)];
+	// What comes next, and the one in the list.
+	expect(links).toHaveLength(2);
+	for (const [, booking] of links) {
+		expect(await question(`${booking}?cancel`)).toMatch(/ open/);
+		expect(await question(booking!)).not.toMatch(/ open/);
+	}
+});

@@ -48,6 +48,21 @@ it('a booking that moves on before its holder was mailed is mailed as it is at l
 	]);
 });
 
+it('a mail about a booking that one has leads to the question whether to cancel it', async () => {
+	const { store, booking, move, cancel } = await aBookedRoom();
+	await move('12:00', '13:00');
+	await cancel();
+	const link = `/bookings/${booking.id}?cancel`;
+	const mails = await queuedMails(store);
+	expect(
+		mails.map(({ kind, text, html }) => [kind, text.includes(link), html.includes(link)])
+	).toEqual([
+		['booking-confirmed', true, true],
+		['booking-moved', true, true],
+		['booking-cancelled', false, false]
+	]);
+});
+
 it('a booking that is back where its holder knows it is not mailed', async () => {
 	const { store, move } = await aBookedRoom();
 	await move('12:00', '13:00');

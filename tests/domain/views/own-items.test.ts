@@ -43,6 +43,22 @@ it('lists the room and the hub without the address, which the next thing has', a
 	});
 });
 
+it('leads to the question whether to cancel from bookings that are to come, and from nothing else', async () => {
+	const { store, room, agathe, own } = await agathesWeek();
+	const at10 = { startsAt: at('2026-11-24', '10:00'), endsAt: at('2026-11-24', '11:00') };
+	const at14 = { startsAt: at('2026-11-24', '14:00'), endsAt: at('2026-11-24', '15:00') };
+	const kept = await aBooking(store, room, agathe, at10, { title: 'Devis', now: monday });
+	const off = await aBooking(store, room, agathe, at14, { title: 'Plans', now: monday });
+	await must(store, byClock(monday), (change) => bookings.cancel(change, off, 'Fuite'));
+	const linksOf = async (now = monday) => {
+		const { coming, past } = await own(now);
+		return [...coming, ...past].map((entry) => ownItem(entry, reading(now)).cancel);
+	};
+	expect(await linksOf()).toEqual([`/bookings/${kept.id}?cancel`, undefined, undefined]);
+	expect(nextOf((await own()).coming, reading())?.cancel).toBe(`/bookings/${kept.id}?cancel`);
+	expect((await linksOf(at10.endsAt)).filter(Boolean)).toEqual([]);
+});
+
 it('passes over what is cancelled, and has nothing when nothing is to come', async () => {
 	const { store, room, agathe, own } = await agathesWeek();
 	const times = { startsAt: at('2026-11-24', '10:00'), endsAt: at('2026-11-24', '11:00') };

@@ -42,6 +42,8 @@ export type ProgrammeItem = {
 	heldIn?: string;
 	tag?: TagLabel;
 	cancelled?: boolean;
+	/** Where it can be cancelled: the question of one's own booking. */
+	cancel?: string;
 };
 
 /** One day in the strip of a week. */

@@ -72,6 +72,8 @@ export const load: PageServerLoad = async (event) => {
 		holders: asConcierge ? await holderChoices(db.read, hub, booking.holderId) : null,
 		canChange: bookings.canChange(booking, viewer, now),
 		canCancel: bookings.canCancel(booking, viewer, now),
+		/** By a link of a list or a mail that leads straight to the question. */
+		asksToCancel: event.url.searchParams.has('cancel'),
 		/** Once it has begun, its holder can only change its end. */
 		begun: booking.startsAt <= now && !asConcierge,
 		canDecide: asConcierge && booking.state === 'requested',

@@ -5,10 +5,9 @@ import { earliestOf, type Instant, latestOf, plus } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
 import { findUser } from '../../auth';
 import type { Change } from '../../db/change';
-import type { BookingId, UserId } from '../../db/id';
+import type { UserId } from '../../db/id';
 import type { Db } from '../../db/types';
 import { findHubById, type Hub } from '../../hubs';
-import { action } from '../../mail/action';
 import { dateHeading } from '../../mail/date-heading';
 import { hubMail, type Account, type Recipient } from '../../mail/hub-mail';
 import { isSoon, quietMs } from '../../mail/quiet-period';
@@ -18,6 +17,7 @@ import { dropWaiting, type Dropped } from '../../outbox/overtaken/drop-waiting';
 import { findRoomById } from '../../rooms';
 import type { Alternative } from '../availability/alternatives';
 import type { Booking } from '../booking';
+import { actionsOf } from './actions';
 import { findPlaceAndTime, placeAndTimeNumber, type PlaceAndTime } from './place-and-time';
 import { proposalOf } from './proposal';
 import { words, type BookingMailKind } from './words';
@@ -131,12 +131,6 @@ export async function dropMoved(
 	return (await dropWaiting(change, [id], ['booking-moved']))[0];
 }
 
-function actionOf(kind: BookingMailKind, id: BookingId, hub: Hub, locale: Locale) {
-	return kind === 'booking-to-decide' || kind === 'booking-waits'
-		? action(m.bookings_mail_decide({}, { locale }), `/desk/${hub.slug}/rooms#requests`)
-		: action(m.bookings_mail_see({}, { locale }), `/bookings/${id}`);
-}
-
 /** « Avant : Salle Seille, mardi 24 novembre, 10 h – 11 h. » */
 async function beforeIn(db: Db, known: PlaceAndTime, { zone }: Hub, locale: Locale) {
 	const room = await findRoomById(db, known.roomId);
@@ -175,7 +169,6 @@ async function tell(
 	const { subject, kicker, text } = words[kind];
 	const when = dateAndTime(startsAt, hub.zone, locale);
 	const cancelled = kind === 'booking-declined' || kind === 'booking-cancelled' || expired;
-	const gone = kind === 'booking-reassigned';
 	const usefulUntil = expired ? latestOf(endsAt, plus(now, dayMs)) : endsAt;
 	const thread = `booking:${id}:${to.email}`;
 	const lang = hub.locale;
@@ -198,8 +191,7 @@ async function tell(
 				...(reason ? [m.bookings_mail_why({ reason }, { locale })] : [])
 			],
 			written: [...rooms, reason ?? ''].map((text) => ({ text, lang })),
-			// Who does not hold it any more cannot open it.
-			actions: gone ? [] : [actionOf(kind, id, hub, locale)],
+			actions: actionsOf(kind, { id, hub, locale }),
 			...(instead.length && {
 				note: m.bookings_mail_instead({}, { locale }),
 				rows: instead.map((one) => proposalOf(one, hub, locale))

@@ -22,9 +22,10 @@ export function ownItem(entry: Entry, { locale, now }: Reading): ProgrammeItem {
 	const date = dateOf(startsAt, zone);
 	const cancelled = entry.status === 'cancelled';
 	const place = entry.venue ?? entry.location;
+	const href = pathOf(entry);
 	return {
 		id: entry.uid,
-		href: pathOf(entry),
+		href,
 		title: entry.title,
 		written: entry.written ?? { text: entry.title, lang: locale },
 		month: monthHeading(date, dateOf(now, zone), locale),
@@ -33,6 +34,7 @@ export function ownItem(entry: Entry, { locale, now }: Reading): ProgrammeItem {
 		time: timeRange(startsAt, endsAt, zone, locale),
 		datetime: isoDateTime(startsAt, zone),
 		cancelled,
+		...(isBooking(href) && !cancelled && endsAt > now && { cancel: `${href}?cancel` }),
 		...(place && { place: { text: place, lang: entry.hubLang ?? locale } }),
 		...(cancelled && { tag: { variant: 'no' as const, label: m.common_tag_cancelled() } }),
 		...(entry.status === 'tentative' &&
@@ -55,10 +57,12 @@ export function nextOf(coming: Entry[], { locale, now }: Reading) {
 		when: startsAt <= now ? m.events_home_now() : nearness(date, dateOf(now, zone), locale),
 		/** With the street address, to go there. */
 		place: entry.location ? { text: entry.location, lang: entry.hubLang ?? locale } : null,
-		booking: item.href.startsWith('/bookings/')
+		booking: isBooking(item.href)
 	};
 }
 
 function pathOf({ url }: Entry): string {
 	return url ? new URL(url).pathname : '/agenda';
 }
+
+const isBooking = (href: string) => href.startsWith('/bookings/');
