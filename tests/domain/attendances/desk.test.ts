@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matches } from '$lib/text/matches';
 import { csv } from '$lib/text/csv';
+import { shownName } from '$lib/text/shown-name';
 import { directionsOf } from '$lib/server/views/events/directions';
-import { shownName } from '$lib/server/attendances';
 
 describe('the search at the desk', () => {
 	it('ignores case and accents, and takes words in any order', () => {

@@ -36,7 +36,6 @@ export { declineUpcoming } from './decline-upcoming';
 export { shownAnswer } from './seen/shown-answer';
 export { answerState, shownTo, type AnswerState } from './state';
 export { listComing } from './list-coming';
-export { shownName } from './shown-name';
 export { listWaitedFor } from './waiting/waited-for';
 export { tellWaitingAtStart } from './waiting-at-start';
 export { listMine } from './list-mine';

@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { shownName } from '$lib/text/shown-name';
 import { users } from '../auth/schema';
 import type { EventId } from '../db/id';
 import type { Db } from '../db/types';
 import { attendances } from './schema';
-import { shownName } from './shown-name';
 
 /**
  * The people who are going, as other members see them: first name and initial, no address; the earliest

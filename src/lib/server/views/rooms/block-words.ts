@@ -1,7 +1,7 @@
 import * as m from '$lib/messages/catalogue';
 import type { Written } from '$lib/messages/written';
 import type { SeenBooking, SeenSegment } from '$lib/server/bookings';
-import { shownName } from '$lib/server/attendances';
+import { shownName } from '$lib/text/shown-name';
 import { timeRange } from '$lib/time/format';
 import type { Locale } from '$lib/time/locale';
 import { closedWords } from './closures/closure-words';
