@@ -28,13 +28,16 @@ async function fill(store: Store) {
 		tx.update(memberships).set({ state: 'left' }).where(eq(memberships.id, gone.membershipId))
 	);
 	const busy = await aBusyHub(store, now);
-	return { booking, member, concierge, gone, busy, people: [member, concierge, gone, busy.member] };
+	const { fellow } = busy;
+	const people = [member, concierge, gone, busy.member, fellow];
+	return { booking, member, concierge, gone, busy, fellow, people };
 }
 
 /** Another hub: its free room is taken one day at noon, its room on request the day after at ten. */
 async function aBusyHub(store: Store, now: Instant) {
 	const hub = await aHub(store, { slug: 'loin', name: 'Loin' });
 	const member = await aMember(store, hub);
+	const fellow = await aMember(store, hub);
 	const free = await aRoom(store, hub, { slug: 'verte', name: 'Salle Verte' });
 	const asked = await aRoom(store, hub, {
 		...{ slug: 'doree', name: 'Salle Dorée', seats: 8, approval: 'concierge' }
@@ -47,7 +50,7 @@ async function aBusyHub(store: Store, now: Instant) {
 	});
 	await aBooking(store, free, member, at(day, '10:00', '13:00'), { now });
 	await aBooking(store, asked, member, at(after, '10:00', '11:00'), { now });
-	return { member, day, after };
+	return { member, fellow, day, after };
 }
 
 let app: PreparedApp<Awaited<ReturnType<typeof fill>>>;
@@ -176,4 +179,17 @@ test('a link of the own page leads straight to the question whether to cancel a 
 		expect(await question(`${booking}?cancel`)).toMatch(/ open/);
 		expect(await question(booking!)).not.toMatch(/ open/);
 	}
+});
+
+test('a member writes to who has a room from the day of the rooms, and is told that it is sent', async () => {
+	const { busy, fellow } = app.data;
+	const client = app.signedIn(fellow);
+	const day = await (await client.get(`/hubs/loin/rooms?day=${busy.day}`)).text();
+	const [path] = /\/bookings\/[^"]+\/message/.exec(day) ?? [];
+	expect(await (await client.get(path!)).text()).toContain('<textarea');
+	expect((await client.post(`${path}?/send`, { text: ' ' })).status).toBe(422);
+	const said = await client.post(`${path}?/send`, { text: 'Échangeons nos salles ?' });
+	expect([said.status, said.headers.get('location')]).toEqual([303, path]);
+	expect(await (await client.follow(said)).text()).toContain('C’est envoyé.');
+	expect((await app.signedIn(busy.member).get(path!)).status).toBe(404);
 });

@@ -11,7 +11,7 @@ import { leave } from '$lib/server/usecases/personal-data/leave';
 import { aBooking, hours, tuesday } from '../../factories/booking';
 import { anEvent, aSeries, monday, must } from '../../factories/event';
 import { aPitchNight, aPitchInput, aPitchRequest } from '../../factories/pitch';
-import { aSession } from '../../factories/member';
+import { aMember, aSession } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { byPerson } from '../../support/change';
 import type { Place, Verbs, Work } from './place';
@@ -39,6 +39,12 @@ export const ownVerbs: Verbs = {
 	'pitches.declineRequest': async (place) => {
 		const { pitchNight, request } = await aPitchRequest(place);
 		return (change) => pitches.declineRequest(change, pitchNight, request.id);
+	},
+	'bookings.sendMessage': async ({ store, hub, member }) => {
+		const fellow = await aMember(store, hub);
+		const room = await aRoom(store, hub);
+		const booking = await aBooking(store, room, fellow, hours('10:00', '11:00'));
+		return (change) => bookings.sendMessage(change, booking, member, { text: 'Échangeons ?' });
 	},
 	leaveHub: async (place) => {
 		const membership = await theirMembership(place);

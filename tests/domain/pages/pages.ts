@@ -98,6 +98,7 @@ export const pagesToCount: PageToCount[] = [
 		with: ({ requested }) => ({ booking: requested }),
 		lists: 'rooms'
 	},
+	{ route: '/bookings/[booking]/message', ...desk },
 
 	{ route: '/desk', ...desk, lists: 'desks' },
 	{

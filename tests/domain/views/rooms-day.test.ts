@@ -139,6 +139,28 @@ describe('a booking', () => {
 		]);
 	});
 
+	it('leads who sees who has it to writing to them, the desk to its page, and others nowhere', async () => {
+		const { store, room, member, viewers, look } = await aPlace();
+		const shownTo = { title: 'Point d’équipe', now: tuesday };
+		const open = await aBooking(store, room, member, hours('10:00', '11:00', day), shownTo);
+		const busy = { ...shownTo, visibility: 'busy' as const };
+		await aBooking(store, room, member, hours('12:00', '13:00', day), busy);
+		const links = async (viewer: Viewer | null) => {
+			const { blocks, phone } = await look(viewer);
+			const taken = blocks.filter(({ state }) => state === 'taken');
+			return [taken, phone.others].map((all) => all.map(({ href, writes }) => [href, writes]));
+		};
+		const none = [undefined, undefined];
+		const written = [[`/bookings/${open.id}/message`, true], none];
+		expect(await links(viewers.member)).toEqual([written, written]);
+		expect(await links(null)).toEqual([
+			[none, none],
+			[none, none]
+		]);
+		const [atDesk] = await links(viewers.concierge);
+		expect(atDesk?.[0]).toEqual([`/bookings/${open.id}`, undefined]);
+	});
+
 	it('of an event has its title and its page, for everybody who may see the event', async () => {
 		const { store, hub, room, viewers, look } = await aPlace();
 		const open = await anEvent(store, hub, {

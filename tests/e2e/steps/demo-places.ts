@@ -50,10 +50,11 @@ export async function findPlaces(store: Store, now = fromEpoch(Date.now())) {
 	const [eventSeries] = await series.listSeries(read, hub.id);
 	const rooms = (await listRooms(read, hub.id)).map(({ id }) => id);
 	const [booked] = (await bookings.listOfRooms(read, rooms, now, plus(now, 21 * dayMs))).filter(
-		({ kind, state, startsAt, holderId }) =>
+		({ kind, state, startsAt, holderId, visibility }) =>
 			// Beside one of their own, the page opens no form.
 			holderId !== member!.id &&
 			kind === 'member' &&
+			visibility === 'members' &&
 			state === 'confirmed' &&
 			startsAt > now + hourMs
 	);

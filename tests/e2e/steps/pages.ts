@@ -230,6 +230,18 @@ export const pagesToSee: PageToSee[] = [
 		at: ({ requested }) => `/bookings/${requested}`,
 		then: unfold
 	},
+	{
+		pattern: '/bookings/[booking]/message',
+		as: 'member',
+		at: ({ booking }) => `/bookings/${booking}/message`
+	},
+	{
+		pattern: '/bookings/[booking]/message',
+		as: 'member',
+		seen: 'refused',
+		at: ({ booking }) => `/bookings/${booking}/message`,
+		then: send('Envoyer')
+	},
 
 	{ pattern: '/desk', as: 'both', at: () => '/desk' },
 	{ pattern: '/desk/[hub]', as: 'concierge', at: desk('') },

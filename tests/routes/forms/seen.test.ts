@@ -55,6 +55,7 @@ const newcomer = 'somebody who has not signed up';
 /** Forms that hold nothing but which row they are about. */
 const acts: Record<string, string> = {
 	'/desk/[hub] publish': samePress,
+	'/bookings/[booking]/message send': 'words of one’s own, which are mailed',
 	'/desk/[hub] arrive': samePress,
 	'/desk/[hub] undo': nearby,
 	'/alerts/[token] default': samePress,

@@ -16,6 +16,8 @@ export { listHoldersSince } from './history/holders-since';
 export { listLastAndNext, type LastAndNext } from './history/last-and-next';
 export { listOfHolder, type BookingInRoom } from './history/of-holder';
 export * from './hold';
+export { findReader } from './messages/find-reader';
+export { sendMessage, type MessageInput } from './messages/send';
 export * from './availability/closure-conflicts';
 export * from './availability/alternatives';
 export * from './availability/day-schedule';

@@ -1,6 +1,8 @@
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import type { LocalDate } from '$lib/time/dates';
-import type { Instant } from '$lib/time/instant';
+import { dayMs } from '$lib/time/durations';
+import { type Instant, plus } from '$lib/time/instant';
+import type { UserId } from '../db/id';
 import { isConciergeOf, isMemberOf } from '../members/policy';
 import type { Viewer } from '../members/viewer';
 import { isInUse, type Room } from '../rooms';
@@ -50,6 +52,19 @@ export function canViewState(booking: Booking, viewer: Viewer | null): boolean {
 	return isHolder || isMember;
 }
 
+/** Whether a viewer may write to its holder: members of the hub who see who that is. */
+export function canWriteToHolder(booking: Booking, viewer: Viewer | null): boolean {
+	return seesAnotherHolder(booking, roleOf(booking, viewer));
+}
+
+function seesAnotherHolder(
+	{ holderId, visibility }: Booking,
+	{ isHolder, isMember, asConcierge }: BookingRole
+): boolean {
+	if (holderId === null || isHolder || !isMember) return false;
+	return asConcierge || visibility === 'members';
+}
+
 /** Whether a viewer can cancel it: its holder and the concierges of its hub, until it has ended. */
 export function canCancel(booking: Booking, viewer: Viewer | null, now: Instant): boolean {
 	return !refuseCancel(booking, roleOf(booking, viewer), now);
@@ -83,6 +98,36 @@ export function refuseChange(
 	const no = refuseCancel(booking, role, now);
 	if (no || role.asConcierge || role.isMember) return no;
 	return refuse('not-a-member');
+}
+
+/**
+ * The refusal of what somebody writes to its holder. Refused with `not-yours`: they do not see who has the room;
+ * `booking-over`: cancelled or ended.
+ */
+export function refuseMessage(
+	booking: Booking,
+	role: BookingRole,
+	now: Instant
+): Refusal | undefined {
+	return seesAnotherHolder(booking, role) ? refuseOver(booking, now) : refuse('not-yours');
+}
+
+/** Refused with `booking-over`: cancelled or ended. */
+export function refuseOver(booking: Booking, now: Instant): Refusal | undefined {
+	return live(booking) && booking.endsAt > now ? undefined : refuse('booking-over');
+}
+
+/**
+ * The refusal of a reply to what was written about it, also once it is cancelled. Refused with `booking-over`: it
+ * ended a day ago; `not-yours`: its holder, who is to read it, no longer shows that the room is theirs.
+ */
+export function refuseReply(
+	{ holderId, visibility, endsAt }: Booking,
+	readerId: UserId,
+	now: Instant
+): Refusal | undefined {
+	if (readerId === holderId && visibility === 'busy') return refuse('not-yours');
+	return plus(endsAt, dayMs) > now ? undefined : refuse('booking-over');
 }
 
 /**

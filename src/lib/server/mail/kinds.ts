@@ -3,6 +3,7 @@ interface MailKindRules {
 		| 'account'
 		| 'membership'
 		| 'booking'
+		| 'message'
 		| 'event'
 		| 'attendance'
 		| 'pitch'
@@ -24,6 +25,8 @@ interface MailKindRules {
 const account = { category: 'account', canOptOut: false, whenUncertain: 'again' } as const;
 const membership = { category: 'membership', canOptOut: false, whenUncertain: 'again' } as const;
 const booking = { category: 'booking', canOptOut: false, whenUncertain: 'ask' } as const;
+/** From one person to another: no desk sees who writes to whom. */
+const message = { category: 'message', canOptOut: false, whenUncertain: 'again' } as const;
 const event = { category: 'event', canOptOut: false, whenUncertain: 'ask' } as const;
 const attendance = { category: 'attendance', canOptOut: false, whenUncertain: 'ask' } as const;
 const pitch = { category: 'pitch', canOptOut: false, whenUncertain: 'ask' } as const;
@@ -39,7 +42,7 @@ const conversations = ['membership', 'booking', 'event', 'attendance', 'pitch'];
 
 /** Whether a mail is none of a desk's business: its row names no hub, so that no list of a desk shows it. */
 export function isHiddenFromDesks(kind: MailKind): boolean {
-	return ['account', 'alert'].includes(mailKinds[kind].category);
+	return ['account', 'alert', 'message'].includes(mailKinds[kind].category);
 }
 
 export function isConversation(kind: MailKind): boolean {
@@ -88,6 +91,7 @@ export const mailKinds = {
 	'booking-reassigned': booking,
 	'booking-declined': booking,
 	'booking-cancelled': booking,
+	'booking-message': message,
 
 	'event-changed': event,
 	'event-cancelled': event,

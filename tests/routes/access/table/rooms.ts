@@ -31,6 +31,18 @@ export function bookingRows({ workday, discreet, requests, inRoom }: World): Row
 			actions: { holderAndDesk: ['change', 'cancel'], desk: ['confirm', 'decline'] }
 		},
 		{ route: '/bookings/[booking]', with: { booking: discreet.id }, ...own },
+		{
+			...{
+				route: '/bookings/[booking]/message',
+				gate: 'fellowAndDesk',
+				hiddenFrom: gates.signedIn
+			},
+			actions: { fellowAndDesk: ['send'] }
+		},
+		{
+			...{ route: '/bookings/[booking]/message', with: { booking: discreet.id } },
+			...{ gate: 'desk', hiddenFrom: gates.signedIn, actions: { desk: ['send'] } }
+		},
 		{ route: '/bookings/[booking].ics', gate: 'holder', hiddenFrom: gates.signedIn },
 		{ route: '/bookings/[booking]', with: { booking: requests[0].id }, ...own },
 		{

@@ -75,6 +75,10 @@ function memberForms(world: World): Form[] {
 			...{ path: `/bookings/${discreet.id}?/cancel`, fields: { reason: '' } }
 		},
 		{
+			...{ of: '/bookings/[booking]/message send', as: fellow },
+			...{ path: `/bookings/${booking.id}/message?/send`, fields: { text: 'Échangeons ?' } }
+		},
+		{
 			...{ of: '/bookings/[booking] confirm', as: concierge, fields: { sequence: 0 } },
 			path: `/bookings/${requests[4].id}?/confirm`
 		},

@@ -82,6 +82,9 @@ export const limits = {
 	answers: { free: 60, within: hourMs, waits: [5, 10].map(minutes) },
 	/** Bookings that a concierge has to decide, and is mailed about, by person. */
 	bookingRequests: { free: 12, within: hourMs, waits: [10, 20, 30].map(minutes) },
+	/** What a person writes to holders of bookings or replies, and to one of them: in all, and by who reads it. */
+	bookingMessages: { free: 20, within: dayMs },
+	bookingMessagesTo: { free: 5, within: dayMs },
 	/**
 	 * Addresses that a hub's concierges may type in a day, to invite or to add somebody, by hub: a stolen
 	 * account of a concierge cannot send mass mail.

@@ -10,7 +10,7 @@ import type { BlockView } from './grid-types';
 
 type BlockWords = Pick<
 	BlockView,
-	'state' | 'title' | 'written' | 'holder' | 'detail' | 'href' | 'clash' | 'clashFor'
+	'state' | 'title' | 'written' | 'holder' | 'detail' | 'href' | 'writes' | 'clash' | 'clashFor'
 >;
 
 /** The text of one segment: who has the room and when, or why it is closed. */
@@ -33,7 +33,7 @@ export function wordsOf(
 	if (event) return { state, ...event, detail: when, ...clash };
 	const { title } = booking;
 	const links = {
-		...(booking.open && { href: `/bookings/${booking.id}` }),
+		...bookingLink(segment, looking),
 		...writtenIn(title, booking.lang),
 		...clash
 	};
@@ -60,6 +60,16 @@ export function holderOf({ holder, mine, open }: SeenBooking): string | undefine
 	if (mine || !holder) return undefined;
 	// Only who holds it and the concierges can open it.
 	return open ? holder : shownName(holder);
+}
+
+/** Where a booking leads: to its page for who can open it, else to writing to its holder while it is of use. */
+export function bookingLink(
+	{ booking, endsAt }: Extract<SeenSegment, { kind: 'booking' }>,
+	{ now }: Pick<Looking, 'now'>
+): { href?: string; writes?: true } {
+	const page = `/bookings/${booking.id}`;
+	if (booking.open) return { href: page };
+	return booking.holder && endsAt > now ? { href: `${page}/message`, writes: true } : {};
 }
 
 /** « Pendant une fermeture : Peinture », of a booking that somebody still has to move or cancel. */

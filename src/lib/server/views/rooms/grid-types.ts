@@ -47,6 +47,8 @@ export interface BlockView {
 	holder?: string;
 	detail?: string;
 	href?: string;
+	/** The link leads to writing to the holder. */
+	writes?: true;
 	/** Start and end within its cell, from 0 to 1. */
 	from: number;
 	to: number;

@@ -9,7 +9,7 @@ import type { Interval } from '$lib/time/interval';
 import type { Locale } from '$lib/time/locale';
 import { minutesBetween } from '$lib/time/minutes';
 import type { Zone } from '$lib/time/zones';
-import { clashOf, holderOf, writtenIn } from './block-words';
+import { bookingLink, clashOf, holderOf, writtenIn } from './block-words';
 import { closedWords } from './closures/closure-words';
 import { rowsAt, type Looking } from './grid';
 import type { GridView } from './grid-types';
@@ -55,6 +55,8 @@ interface OtherBooking {
 	holder?: string;
 	waits: boolean;
 	href?: string;
+	/** As in `BlockView`. */
+	writes?: true;
 	/** As in `BlockView`. */
 	clash?: string;
 	clashFor?: Written;
@@ -125,13 +127,13 @@ function otherBooking(segment: BookedSegment, when: string, looking: Looking): O
 	const event = looking.events.get(booking.id);
 	const holder = event ? undefined : holderOf(booking);
 	const title = event?.title ?? booking.title;
-	const href = event?.href ?? (booking.open ? `/bookings/${booking.id}` : undefined);
+	const link = event ? { href: event.href } : bookingLink(segment, looking);
 	return {
 		...{ at: startsAt, when, title: title ?? holder ?? m.common_tag_taken() },
 		...(event ? { written: event.written } : writtenIn(booking.title, booking.lang)),
 		...(title && holder && { holder }),
 		waits: state === 'wait',
-		...(href && { href }),
+		...link,
 		...clashOf(segment, looking)
 	};
 }
