@@ -1,13 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '$lib/server/db/store';
+import * as members from '$lib/server/members';
+import { dayMs } from '$lib/time/durations';
+import { fromEpoch, minus } from '$lib/time/instant';
+import { must } from '../factories/event';
 import { aHub } from '../factories/hub';
+import { odile } from '../factories/invite';
 import { aConcierge, aMember } from '../factories/member';
+import { byPerson } from '../support/change';
 import { prepareApp, type PreparedApp } from '../support/prepared';
 
 async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici', name: 'Ici' });
 	const concierge = await aConcierge(store, hub);
 	await aMember(store, hub, { email: 'deja@member.example' });
+	const monthAgo = minus(fromEpoch(Date.now()), 40 * dayMs);
+	await must(store, byPerson(concierge, monthAgo), (change) =>
+		members.invite(change, { role: 'member', hub }, { ...odile, email: 'encore@list.example' })
+	);
 	return { hub, concierge, people: [concierge] };
 }
 
@@ -43,6 +53,14 @@ test('a pasted list is read, shown with what would happen, and nothing is sent',
 		expect(page).toContain(words);
 	}
 	expect(await (await desk.get('/desk/ici/members/invites')).text()).not.toContain('odile@list');
+});
+
+test('who has let an invite run out is invited again, which the page says before', async () => {
+	const desk = app.signedIn(app.data.concierge);
+	const shown = await desk.post(`${path}?/read`, { list: 'Odile;encore@list.example' });
+	const page = await shown.text();
+	expect(page).toContain('Sera réinvité·e');
+	expect(page).toContain('dont 1 réinvitée');
 });
 
 test('a file takes the place of the list, whatever it was saved as', async () => {

@@ -112,7 +112,7 @@ describe('inviting somebody', () => {
 		expect(await invitesOf(store)).toMatchObject([{ role: 'concierge' }]);
 		expect((await queuedMails(store)).map(({ state }) => state)).toEqual(['dropped', 'queued']);
 		const less = await somebodyInvites(store, camille, { role: 'member', hub });
-		expect(less).toMatchObject({ refused: 'already-invited' });
+		expect(less).toMatchObject({ refused: 'invited-by-network' });
 	});
 
 	it('fills no mailbox: five mails a day, whoever withdraws and asks again', async () => {

@@ -17,7 +17,8 @@ import { forgetInvites, newInvite } from './store';
  * mail holds a link that makes the account, if the address has none, and the membership. Who waits to be admitted to
  * the hub is admitted instead. Whether the address has an account elsewhere is not told.
  * Refused with `not-concierge`, `not-network`, `hub-has-closed`; `person-is-member`, `person-is-concierge`, `person-is-network-admin`;
- * `already-invited`; `invite-declined`: the person has said no to this; `too-many-attempts`.
+ * `already-invited`; `invited-by-network`: to run the hub, which the network alone sends again or withdraws;
+ * `invite-declined`: the person has said no to this; `too-many-attempts`.
  */
 export async function invite(
 	change: Change,
@@ -72,7 +73,7 @@ function refuseWhoHas(
 	return isActive(standing) ? refuse('person-is-member', { field }) : undefined;
 }
 
-/** Only an invite to more than the earlier one replaces it while it is open. */
+/** Only an invite to more than the earlier one replaces it while it is open, and never one to less. */
 function refuseInvited(
 	before: Invite,
 	{ role }: Belonging,
@@ -81,5 +82,8 @@ function refuseInvited(
 	const isMore = role === 'concierge' && before.role === 'member';
 	if (before.acceptedAt !== null || isMore) return undefined;
 	if (before.declinedAt !== null) return refuse('invite-declined', { field: 'email' });
+	if (role === 'member' && before.role !== 'member') {
+		return refuse('invited-by-network', { field: 'email' });
+	}
 	return before.expiresAt > now ? refuse('already-invited', { field: 'email' }) : undefined;
 }

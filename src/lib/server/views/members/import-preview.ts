@@ -15,6 +15,7 @@ export function importPreview({ columns, heads, samples }: ReadList, planned: Pl
 			samples: samples.map((cells) => cells[at] ?? '').filter(Boolean)
 		})),
 		taken: taken.length,
+		again: taken.filter(({ outcome }) => outcome.does === 'invite-again').length,
 		left: left.length,
 		lines: [...left.slice(0, shown), ...taken.slice(0, shown)].map((line) => ({
 			line: line.line,
@@ -28,6 +29,7 @@ export function importPreview({ columns, heads, samples }: ReadList, planned: Pl
 
 function wordsOf({ outcome }: PlannedLine): string {
 	if (outcome.does === 'invite') return m.invites_import_does_invite();
+	if (outcome.does === 'invite-again') return m.invites_import_does_invite_again();
 	if (outcome.does === 'admit') return m.invites_import_does_admit();
 	return outcome.why === 'double'
 		? m.invites_import_why_double({ of: outcome.of })
@@ -37,6 +39,7 @@ function wordsOf({ outcome }: PlannedLine): string {
 const reasons = {
 	member: m.invites_import_why_member,
 	invited: m.invites_import_why_invited,
+	'by-network': m.invites_import_why_by_network,
 	declined: m.invites_import_why_declined,
 	'no-address': m.invites_import_why_no_address,
 	'bad-address': m.invites_import_why_bad_address,

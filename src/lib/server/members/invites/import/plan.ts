@@ -11,8 +11,9 @@ import type { ListedLine } from './read-list';
 /** What an import would do with a line, and why not. */
 export type Outcome =
 	| { does: 'invite'; person: Invitee; instead?: InviteId }
+	| { does: 'invite-again'; person: Invitee; inviteId: InviteId }
 	| { does: 'admit'; person: Invitee; membershipId: MembershipId }
-	| { does: 'nothing'; why: 'member' | 'invited' | 'declined' }
+	| { does: 'nothing'; why: 'member' | 'invited' | 'by-network' | 'declined' }
 	| { does: 'nothing'; why: 'double'; of: number }
 	| { does: 'nothing'; why: 'no-address' | 'bad-address' | 'bad-name' };
 
@@ -56,9 +57,10 @@ export async function planList(
 		if (member?.state === 'pending') return { does: 'admit', person, membershipId: member.id };
 		const before = inviteOf.get(person.email);
 		if (!before) return { does: 'invite', person };
-		const isAnswered = before.acceptedAt !== null;
-		if (!isAnswered && before.declinedAt !== null) return { does: 'nothing', why: 'declined' };
-		if (!isAnswered && before.expiresAt > now) return { does: 'nothing', why: 'invited' };
-		return { does: 'invite', person, instead: before.id };
+		if (before.acceptedAt !== null) return { does: 'invite', person, instead: before.id };
+		if (before.declinedAt !== null) return { does: 'nothing', why: 'declined' };
+		if (before.role !== 'member') return { does: 'nothing', why: 'by-network' };
+		if (before.expiresAt > now) return { does: 'nothing', why: 'invited' };
+		return { does: 'invite-again', person, inviteId: before.id };
 	}
 }
