@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckIn, ListedPerson } from '$lib/check-in/check-in';
+import { sentOf, type SyncResult } from '$lib/components/check-in/answer';
 import { newId, type UserId } from '$lib/server/db/id';
 import type { Store } from '$lib/server/db/store';
 import { accountMark } from '$lib/server/http/forms/request-key';
@@ -46,8 +47,13 @@ type What = { kind: CheckIn['kind']; person: string } & Record<string, unknown>;
 const noted = (what: What) => ({ id: newId(), at: Date.now(), ...what });
 const asScript = { accept: 'application/json', 'x-sveltekit-action': 'true' };
 
-function post(who: { id: UserId }, checkIns: unknown[], account = accountMark(who)) {
-	const fields = { event: 'soir', account, checkIns: JSON.stringify(checkIns) };
+function post(
+	who: { id: UserId },
+	checkIns: unknown[],
+	account = accountMark(who),
+	event = 'soir'
+) {
+	const fields = { event, account, checkIns: JSON.stringify(checkIns) };
 	return app.signedIn(who).post('/desk/ici?/sync', fields, asScript);
 }
 
@@ -120,6 +126,20 @@ describe('the list', () => {
 		const answer = await client.post('/desk/ici?/sync', fields, asScript);
 		expect(await answer.json()).toMatchObject({ type: 'redirect', status: 303 });
 	});
+});
+
+it('a door is told whether it is its account, its event or its session that is the matter', async () => {
+	const { one, other, member } = app.data;
+	const said = async (asked: Promise<Response>) => {
+		const answer = await asked;
+		return sentOf(answer.status, (await answer.json()) as SyncResult).type;
+	};
+	const ended = { event: 'soir', account: accountMark(one), checkIns: '[]' };
+	expect(await said(post(member, []))).toBe('not-allowed');
+	expect(await said(post(one, [], accountMark(one), 'ailleurs'))).toBe('gone');
+	expect(await said(post(one, [], accountMark(other)))).toBe('signed-out');
+	const visitor = app.withCode('ended').post('/desk/ici?/sync', ended, asScript);
+	expect(await said(visitor)).toBe('signed-out');
 });
 
 describe('without scripts', () => {

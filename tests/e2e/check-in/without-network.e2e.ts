@@ -136,3 +136,39 @@ test.describe('the door of an event', () => {
 		}
 	);
 });
+
+test.describe('a door whose check-ins the server refuses', () => {
+	test.use({ expectedComplaints: [/the server responded with a status of 500/] });
+
+	test('says what is the matter, keeps them, and sends them once it can', async ({
+		page,
+		context
+	}) => {
+		await signInAtDoor(page, camille);
+		const answers = [
+			{ status: 500, error: { message: '…', id: 'a1b2c3' }, says: 'incident a1b2c3' },
+			{ status: 404, error: { message: '…' }, says: 'Cet évènement n’existe plus' },
+			{ status: 403, error: { message: '…' }, says: 'n’a plus, le droit de pointer ici' }
+		];
+		let answer = answers[0]!;
+		await context.route(/\?\/sync$/, (route) =>
+			route.fulfill({ status: answer.status, json: { type: 'error', error: answer.error } })
+		);
+		await checkIn(page, 'Noël Bitche');
+		const status = page.getByRole('status');
+		for (answer of answers) {
+			await page.evaluate(() => window.dispatchEvent(new Event('online')));
+			await expect(status.filter({ hasText: answer.says })).toBeVisible();
+			await expect(page.getByText('1 pointage attend sur cet appareil.')).toBeVisible();
+			await expect(page.getByText(/^\s*Hors connexion/)).toHaveCount(0);
+		}
+		await context.unroute(/\?\/sync$/);
+		await page.evaluate(() => window.dispatchEvent(new Event('online')));
+		await expect(page.getByText('1 pointage attend sur cet appareil.')).toHaveCount(0);
+		await page.reload();
+		await search(page).fill('noël');
+		await expect(
+			page.getByRole('button', { name: 'Annuler l’arrivée de Noël Bitche' })
+		).toBeVisible();
+	});
+});

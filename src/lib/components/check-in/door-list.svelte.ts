@@ -2,6 +2,7 @@ import type { CheckIn } from '$lib/check-in/check-in';
 import { withPending } from '$lib/check-in/with-pending';
 import { fromEpoch } from '$lib/time/instant';
 import { deviceNow } from '../forms/autosave/device-clock';
+import type { Sent } from './answer';
 import { findKept, keep, type KeptList, type ListPlace } from './kept-list';
 import { afterSending, send } from './send';
 import { startWorker } from './worker';
@@ -26,8 +27,8 @@ export class DoorList {
 	#busy = false;
 	#again = false;
 	#ends: (() => void)[] = [];
-	/** Whether the last answer came, or what is missing. */
-	reach = $state<'reached' | 'unanswered' | 'signed-out'>('reached');
+	/** Why the last that was sent is not done. */
+	trouble = $state.raw<Exclude<Sent, { type: 'done' }> | undefined>();
 
 	readonly people = $derived(withPending(this.#kept?.list.people ?? [], this.#kept?.pending ?? []));
 
@@ -100,7 +101,7 @@ export class DoorList {
 		const sent = this.#kept?.pending ?? [];
 		const answer = await send(this.#place, sent);
 		this.#busy = false;
-		this.reach = answer.type === 'done' ? 'reached' : answer.type;
+		this.trouble = answer.type === 'done' ? undefined : answer;
 		if (answer.type !== 'done') return;
 		const first = { list: answer.list, pending: [], refused: [] };
 		this.#change((kept) => afterSending(kept, sent, answer), first);

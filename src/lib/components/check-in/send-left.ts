@@ -8,7 +8,9 @@ export async function sendLeft(account: string): Promise<void> {
 		const pending = findPending(place);
 		if (pending.length === 0) continue;
 		const answer = await send(place, pending);
-		if (answer.type !== 'done') return;
+		// What is the matter with one event is none of the others'.
+		if (answer.type === 'unanswered' || answer.type === 'signed-out') return;
+		if (answer.type !== 'done') continue;
 		const kept = findKept(place, deviceNow());
 		if (kept) keep(place, afterSending(kept, pending, answer));
 		else forget(place);

@@ -1,13 +1,7 @@
 import { deserialize } from '$app/forms';
 import type { CheckIn } from '$lib/check-in/check-in';
+import { sentOf, type Sent, type SyncData, type SyncResult } from './answer';
 import type { KeptList, ListPlace } from './kept-list';
-
-/** What became of check-ins that were sent: without an answer they wait, and are sent again. */
-export type Sent =
-	| { type: 'done'; list: KeptList['list']; refused: { id: string; sentence: string }[] }
-	| { type: 'unanswered' }
-	/** The session has ended, or somebody else has signed in. */
-	| { type: 'signed-out' };
 
 /** So many go at once. */
 const mostAtOnce = 50;
@@ -27,18 +21,17 @@ export async function send(place: ListPlace, pending: CheckIn[]): Promise<Sent> 
 			headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
 			signal: AbortSignal.timeout(patience)
 		});
-		const result = deserialize<
-			{ sync: Omit<Sent & { type: 'done' }, 'type'> },
-			Record<string, unknown>
-		>(await answer.text());
-		if (result.type === 'success' && result.data) return { type: 'done', ...result.data.sync };
-		const mayNot = result.type === 'error' && answer.status === 403;
-		const elsewhere = result.type === 'failure' && result.status === 409;
-		return {
-			type: result.type === 'redirect' || mayNot || elsewhere ? 'signed-out' : 'unanswered'
-		};
+		return sentOf(answer.status, resultIn(await answer.text()));
 	} catch {
 		return { type: 'unanswered' };
+	}
+}
+
+function resultIn(body: string): SyncResult | undefined {
+	try {
+		return deserialize<SyncData, Record<string, unknown>>(body);
+	} catch {
+		return undefined;
 	}
 }
 
