@@ -5,17 +5,20 @@ export async function countQueries(store: Store, read: () => Promise<unknown>): 
 	return (await queriesOf(store, read)).length;
 }
 
-/** The statements themselves, as the reader's client gets them. */
+/** The statements themselves, as the reader's client gets them, and how many rows each of them returns. */
 export async function queriesOf(
 	store: Store,
 	read: () => Promise<unknown>
-): Promise<{ sql: string; args: unknown }[]> {
+): Promise<{ sql: string; args: unknown; rows: number }[]> {
 	const { reader } = store.clients;
 	const execute = reader.execute.bind(reader);
-	const asked: { sql: string; args: unknown }[] = [];
-	reader.execute = ((statement: { sql: string; args: unknown }) => {
-		asked.push(statement);
-		return execute(statement as never);
+	const asked: { sql: string; args: unknown; rows: number }[] = [];
+	reader.execute = (async (statement: { sql: string; args: unknown }) => {
+		const one = { ...statement, rows: 0 };
+		asked.push(one);
+		const result = await execute(statement as never);
+		one.rows = result.rows.length;
+		return result;
 	}) as typeof reader.execute;
 	try {
 		await read();

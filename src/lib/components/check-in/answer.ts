@@ -1,9 +1,10 @@
 import type { ActionResult } from '@sveltejs/kit';
 import type { KeptList } from './kept-list';
 
-/** What the server has done of what it was sent, and the list as it is now. */
+/** What the server has done of what it was sent, and the list as it is now, unless the device has this version. */
 interface Synced {
-	list: KeptList['list'];
+	version: string;
+	list?: KeptList['list'];
 	refused: { id: string; sentence: string }[];
 }
 

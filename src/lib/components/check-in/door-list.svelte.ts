@@ -7,8 +7,11 @@ import { findKept, keep, type KeptList, type ListPlace } from './kept-list';
 import { afterSending, send } from './send';
 import { startWorker } from './worker';
 
-/** How often the list is read again, for what other doors note, in milliseconds. */
+/** How often the server is asked for what other doors note, in milliseconds. */
 const every = 20_000;
+
+/** How often for the whole list, whether or not it has another version: for names that have changed. */
+const wholeEvery = 300_000;
 
 /** What was noted, before the device gives it an id and the time. */
 export type Noted = CheckIn extends infer One
@@ -26,6 +29,7 @@ export class DoorList {
 	#kept = $state.raw<KeptList>();
 	#busy = false;
 	#again = false;
+	#wholeAt = -Infinity;
 	#ends: (() => void)[] = [];
 	/** Why the last that was sent is not done. */
 	trouble = $state.raw<Exclude<Sent, { type: 'done' }> | undefined>();
@@ -93,17 +97,20 @@ export class DoorList {
 		this.#change((kept) => ({ ...kept, refused: [] }));
 	}
 
-	/** Sends what waits, and reads the list. */
+	/** Sends what waits, and reads the list if it has changed. */
 	async sync(): Promise<void> {
 		this.#again = this.#busy;
 		if (this.#busy) return;
 		this.#busy = true;
 		const sent = this.#kept?.pending ?? [];
-		const answer = await send(this.#place, sent);
+		const asWhole = performance.now() - this.#wholeAt > wholeEvery;
+		const answer = await send(this.#place, sent, asWhole ? '' : this.#kept?.version);
 		this.#busy = false;
 		this.trouble = answer.type === 'done' ? undefined : answer;
 		if (answer.type !== 'done') return;
-		const first = { list: answer.list, pending: [], refused: [] };
+		const { list, version } = answer;
+		if (list) this.#wholeAt = performance.now();
+		const first = list && { list, version, pending: [], refused: [] };
 		this.#change((kept) => afterSending(kept, sent, answer), first);
 		if (this.#again || this.waiting > 0) await this.sync();
 	}

@@ -5,6 +5,8 @@ import { dayMs } from '$lib/time/durations';
 /** The list of an event on the device of a concierge, with what they have noted and not sent yet. */
 export interface KeptList {
 	list: Omit<CheckInList, 'emails'>;
+	/** Of the list, as the server calls it. */
+	version?: string | undefined;
 	pending: CheckIn[];
 	/** What was refused, until it has been read. */
 	refused: { id: string; name: string; sentence: string }[];

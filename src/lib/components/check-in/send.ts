@@ -9,11 +9,15 @@ const mostAtOnce = 50;
 /** How long to wait for an answer, in milliseconds. */
 const patience = 15_000;
 
-/** Sends the first of what a device has noted, none to read the list alone. */
-export async function send(place: ListPlace, pending: CheckIn[]): Promise<Sent> {
+/**
+ * Sends the first of what a device has noted, none to read the list alone.
+ * @param since the version that the device has: the answer holds the list only when it is another
+ */
+export async function send(place: ListPlace, pending: CheckIn[], since = ''): Promise<Sent> {
 	const body = new FormData();
 	body.set('event', place.event);
 	body.set('account', place.account);
+	body.set('since', since);
 	body.set('checkIns', JSON.stringify(pending.slice(0, mostAtOnce)));
 	try {
 		const answer = await fetch(`/desk/${place.hub}?/sync`, {
@@ -39,18 +43,18 @@ function resultIn(body: string): SyncResult | undefined {
 export function afterSending(
 	kept: KeptList,
 	sent: CheckIn[],
-	{ list, refused }: Sent & { type: 'done' }
+	{ list, version, refused }: Sent & { type: 'done' }
 ): KeptList {
 	const ids = new Set(sent.slice(0, mostAtOnce).map(({ id }) => id));
 	const nameOf = (id: string) => {
 		const checkIn = sent.find((one) => one.id === id);
 		if (checkIn?.kind === 'walkIn') return checkIn.name;
-		const known = [...list.people, ...kept.list.people].find((one) => one.id === checkIn?.person);
+		const known = [...(list?.people ?? []), ...kept.list.people].find((one) => one.id === checkIn?.person);
 		return known?.name ?? '';
 	};
 	const told = refused.filter(({ id }) => !kept.refused.some((one) => one.id === id));
 	return {
-		list,
+		...(list ? { list, version } : { list: kept.list, version: kept.version }),
 		pending: kept.pending.filter(({ id }) => !ids.has(id)),
 		refused: [...kept.refused, ...told.map((one) => ({ ...one, name: nameOf(one.id) }))]
 	};

@@ -27,7 +27,7 @@ export { listOpen, type OpenInvitation } from './invitations/list-open';
 export { planInvitations, type InvitationPlan } from './invitations/plan-invitations';
 export { listSilent, remindInPortions, remindSilent } from './invitations/remind';
 export { stopSending } from './invitations/stop-sending';
-export { listOf, type AttendeeRow } from './list';
+export { listOf, versionOfList, type AttendeeRow } from './list';
 export * from './policy';
 export { countOf, leftOf, placesOf, waitingPosition, type Places, type PlacesLeft } from './places';
 export { promoteWaiting } from './promote';

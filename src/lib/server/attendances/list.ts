@@ -61,6 +61,25 @@ export async function listOf(db: Db, eventId: EventId): Promise<AttendeeRow[]> {
 	return named.sort(inLineThenByName);
 }
 
+/**
+ * Differs once an answer to the event or an arrival has changed: one row, whoever comes, for those who ask again and
+ * again. A name that somebody changes does not change it.
+ */
+export async function versionOfList(db: Db, eventId: EventId): Promise<string> {
+	const { answer, companions, changedAt, arrivedAt, arrivedCompanions } = attendances;
+	const row = await db
+		.select({
+			version: sql<string>`json_array(
+				count(*), max(${changedAt}), sum(${companions}), sum(${answer} = 'going'),
+				sum(${answer} = 'waitlisted'), sum(${arrivedAt}), sum(${arrivedCompanions})
+			)`
+		})
+		.from(attendances)
+		.where(eq(attendances.eventId, eventId))
+		.get();
+	return row?.version ?? '';
+}
+
 /** Those of some addresses, in lower case, that have answered an event, as a guest or with an account. */
 export async function listAnswered(
 	db: Db,

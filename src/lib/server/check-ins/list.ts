@@ -39,3 +39,21 @@ export async function countChecks(db: Db, eventId: EventId): Promise<Map<string,
 		.all();
 	return new Map(rows.map(({ id, count }) => [id, count]));
 }
+
+/** Differs once the door of an event has noted something, in one row. */
+export async function versionOfList(db: Db, eventId: EventId): Promise<string> {
+	const row = await db
+		.select({
+			version: sql<string>`json_array(
+				count(*), max(${checkIns.madeAt}),
+				(
+					select json_array(count(*), sum(one.companions), max(one.arrived_at))
+					from ${walkIns} as one where one.event_id = ${eventId}
+				)
+			)`
+		})
+		.from(checkIns)
+		.where(eq(checkIns.eventId, eventId))
+		.get();
+	return row?.version ?? '';
+}

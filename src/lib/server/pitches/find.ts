@@ -67,6 +67,26 @@ export async function listRunningOrder(
 	};
 }
 
+/** Differs once the running order of an event has changed, in one row; empty when it is not a pitch night. */
+export async function versionOfRunningOrder(db: Db, eventId: EventId): Promise<string> {
+	const { slotMinutes, questionMinutes, welcomeMinutes, breakAfter, breakMinutes } = pitchNights;
+	const row = await db
+		.select({
+			version: sql<string>`json_array(
+				${slotMinutes}, ${questionMinutes}, ${welcomeMinutes}, ${breakAfter}, ${breakMinutes},
+				(select count(*) from ${pitchSlots} as slot where slot.event_id = ${eventId}),
+				(
+					select json_array(count(*), max(one.changed_at))
+					from ${pitches} as one where one.event_id = ${eventId}
+				)
+			)`
+		})
+		.from(pitchNights)
+		.where(eq(pitchNights.eventId, eventId))
+		.get();
+	return row?.version ?? '';
+}
+
 /** A person's live pitch for an event; there is at most one. */
 export async function findMyPitch(
 	db: Db,

@@ -8,6 +8,7 @@ export {
 	listRunningOrder,
 	listSlots,
 	placesOf,
+	versionOfRunningOrder,
 	type PitchPlaces,
 	type PublicPitch,
 	type RunningOrder

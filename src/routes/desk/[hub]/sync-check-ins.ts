@@ -14,7 +14,7 @@ import { accountMark } from '$lib/server/http/forms/request-key';
 import { orNotFound } from '$lib/server/http/guards';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { isUnavailable } from '$lib/server/http/refusal-status';
-import { checkInList } from '$lib/server/views/desk/check-in-list';
+import { checkInList, checkInListVersion } from '$lib/server/views/desk/check-in-list';
 import { fromEpoch } from '$lib/time/instant';
 
 /** So many check-ins of a device are taken at once; it sends the others next. */
@@ -23,6 +23,8 @@ const mostAtOnce = 50;
 const form = v.object({
 	event: given(120),
 	account: given(40),
+	/** The version of the list that the device has. */
+	since: v.optional(given(40), ''),
 	checkIns: v.pipe(given(100_000), v.parseJson(), v.array(v.unknown()), v.maxLength(mostAtOnce))
 });
 
@@ -45,15 +47,15 @@ const noted = v.variant('kind', [
 ]);
 
 /**
- * Takes what a device has noted, perhaps without network, and gives it the list as it is now. Each is done once,
- * in its order, whether or not others are refused: the answer says which, and why.
+ * Takes what a device has noted, perhaps without network, and gives it the list as it is now, unless it has that one.
+ * Each is done once, in its order, whether or not others are refused: the answer says which, and why.
  */
 export async function syncCheckIns(request: RequestEvent<{ hub: string }>) {
 	const { hub, viewer } = await loadHubForConcierge(request);
 	const sent = await readForm(request, form);
 	if (!sent.valid) return sent.failure;
 	const { db, locale } = request.locals;
-	const { event: slug, account, checkIns: given } = sent.values;
+	const { event: slug, account, since, checkIns: given } = sent.values;
 	// Noted by somebody else who was signed in on this device.
 	if (account !== accountMark(viewer)) return fail(409, formState(request, {}));
 	const event = orNotFound(await events.findEventOf(db.read, hub.id, slug));
@@ -70,8 +72,11 @@ export async function syncCheckIns(request: RequestEvent<{ hub: string }>) {
 		if (isUnavailable(answer)) return refusedForm(request, {}, answer, hub.zone);
 		refused.push({ id: checkIn.id, sentence: refusalSentence(answer, locale, hub.zone) });
 	}
+	// Read before the list: what is noted between the two makes it newer than it says, and it is read again.
+	const version = await checkInListVersion(db.read, { hub, event }, request.locals);
+	if (version === since) return { ...formState(request, {}), sync: { refused, version } };
 	const { emails: _, ...list } = await checkInList(db.read, { hub, event }, request.locals);
-	return { ...formState(request, {}), sync: { refused, list } };
+	return { ...formState(request, {}), sync: { refused, version, list } };
 }
 
 function idOf(given: unknown): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { countsOf } from '$lib/check-in/counts';
 import type { ListedPerson } from '$lib/check-in/check-in';
 import * as m from '$lib/messages/catalogue';
@@ -76,4 +77,25 @@ export async function checkInList(
 		/** By the id of the person: what a search on the page looks into, too. */
 		emails: new Map(going.map(({ id, email }) => [id, email]))
 	};
+}
+
+/**
+ * The version of this list, without reading its people: a device that has it needs no other. It does not tell that
+ * somebody has changed their name.
+ */
+export async function checkInListVersion(
+	db: Db,
+	{ hub, event }: { hub: Hub; event: Event },
+	{ locale, now }: ViewContext
+): Promise<string> {
+	const stored = await Promise.all([
+		attendances.versionOfList(db, event.id),
+		checkIns.versionOfList(db, event.id),
+		pitches.versionOfRunningOrder(db, event.id)
+	]);
+	const atThisTime = [checkIns.isNear(event, now), event.endsAt <= now];
+	return createHash('sha256')
+		.update(JSON.stringify([event, hub.zone, locale, atThisTime, stored]))
+		.digest('base64url')
+		.slice(0, 22);
 }
