@@ -154,6 +154,14 @@ describe('inviting', () => {
 		expect(html).toContain('nobody@metz.example');
 	});
 
+	it('how far the mails are is read without the page, by its own desk', async () => {
+		const progress = async () => (await desk.get(`${page}/progress`)).json();
+		const over = { waiting: 0, moving: false, stoppable: 0, total: 5, done: 4, trouble: 1 };
+		await expect.poll(progress, { timeout: 10_000 }).toEqual(over);
+		const { otherDesk } = app.data;
+		expect((await app.signedIn(otherDesk).get(`${page}/progress`)).status).toBe(403);
+	});
+
 	it('is refused for a draft', async () => {
 		const { hub, draft } = app.data;
 		const refused = await desk.post(`/desk/${hub.slug}/events/${draft.slug}/invitations?/invite`, {

@@ -37,6 +37,7 @@ export function deskRows({ closed }: World): Row[] {
 			...['check', 'invite', 'remind', 'stop', 'sendAgain', 'withdraw']
 		]),
 		desk('/events/[event]/invitations/preview', [], { with: { event: 'brouillon' } }),
+		desk('/events/[event]/invitations/progress'),
 		desk('/events/[event]/list'),
 		desk('/events/[event]/people.csv'),
 		desk('/events/[event]/poster'),

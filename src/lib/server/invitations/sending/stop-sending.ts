@@ -1,12 +1,13 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import { refuse, type Refusal } from '$lib/messages/refusal';
 import { minuteMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import type { Change } from '../../db/change';
-import { wasWithin } from '../../db/moments/recorded';
+import { recordedWithin, wasWithin } from '../../db/moments/recorded';
 import { refuseUnlessConcierge } from '../../members';
 import { listMailsAbout, type MailRow } from '../../outbox';
 import { dropWaiting, type Dropped } from '../../outbox/overtaken/drop-waiting';
+import { outbox } from '../../outbox/schema';
 import { listInvitations } from '../find';
 import type { Invitation } from '../invitation';
 import { invitations } from '../schema';
@@ -16,9 +17,17 @@ import type { InvitationSubject } from '../subject';
 const longestSending = 10 * minuteMs;
 
 /** Whether an invitation has just been written, and nobody has tried to send it yet. */
-export function canStop({ kind, state, attempts, createdAt }: MailRow, now: Instant): boolean {
+function canStop({ kind, state, attempts, createdAt }: MailRow, now: Instant): boolean {
 	const waits = kind === 'invitation' && state === 'queued' && attempts === 0;
 	return waits && wasWithin(createdAt, longestSending, now);
+}
+
+/** The same as a condition of a query. */
+export function isStoppable(now: Instant): SQL | undefined {
+	return and(
+		...[eq(outbox.kind, 'invitation'), eq(outbox.state, 'queued'), eq(outbox.attempts, 0)],
+		recordedWithin(outbox.createdAt, longestSending, now)
+	);
 }
 
 /**

@@ -2,8 +2,6 @@ import type { Db } from '$lib/server/db/types';
 import * as attendances from '$lib/server/attendances';
 import * as invitations from '$lib/server/invitations';
 import * as outbox from '$lib/server/outbox';
-import { hourMs } from '$lib/time/durations';
-import type { Instant } from '$lib/time/instant';
 import { pageOf } from '../page-of';
 
 /** By what the invited have answered; the silent have not, and the withdrawn are not asked any more. */
@@ -31,7 +29,7 @@ const [few, many] = [12, 60];
 export async function invitedPeople(
 	db: Db,
 	subject: invitations.InvitationSubject,
-	{ only, page, now }: { only: AnswerGroup | undefined; page: number; now: Instant }
+	{ only, page }: { only: AnswerGroup | undefined; page: number }
 ) {
 	const rows = await invitations.listInvitations(db, subject);
 	const mails = await outbox.listMailsAbout(
@@ -66,8 +64,7 @@ export async function invitedPeople(
 			AnswerGroup,
 			number
 		>,
-		groups: shown.filter(({ count }) => count > 0),
-		progress: progressOf(mails, now)
+		groups: shown.filter(({ count }) => count > 0)
 	};
 }
 
@@ -95,23 +92,4 @@ function answersBy(answers: attendances.AttendeeRow[]) {
 	const byEmail = new Map(answers.map((one) => [one.email.toLowerCase(), one] as const));
 	return ({ userId, email }: invitations.Invitation) =>
 		(userId && byUser.get(userId)) || byEmail.get(email);
-}
-
-/** How many mails of this subject are sent; `moving` while some are about to be sent. */
-function progressOf(mails: outbox.MailRow[], now: Instant) {
-	const of = (...states: outbox.MailState[]) =>
-		mails.filter(({ state }) => states.includes(state)).length;
-	const waiting = of('queued', 'leased', 'deferred');
-	// Earlier batches, more than an hour before the newest mail, do not count as progress.
-	const since = Math.max(0, ...mails.map(({ createdAt }) => createdAt)) - hourMs;
-	const batch = mails.filter(({ createdAt, state }) => createdAt >= since && state !== 'dropped');
-	return {
-		waiting,
-		moving: of('queued', 'leased') > 0,
-		total: batch.length,
-		done: batch.filter(({ state }) => state === 'sent').length,
-		trouble: of('rejected', 'uncertain'),
-		/** How many have not been tried yet, so that one can stop them. */
-		stoppable: mails.filter((mail) => invitations.canStop(mail, now)).length
-	};
 }

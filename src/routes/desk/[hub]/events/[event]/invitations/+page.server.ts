@@ -30,13 +30,7 @@ export const load: PageServerLoad = async (request) => {
 	const { searchParams } = request.url;
 	const only = answerGroups.find((group) => group === searchParams.get('group'));
 	const page = Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1);
-	const {
-		counts,
-		groups: answers,
-		progress
-	} = await invitedPeople(db.read, subject, {
-		...{ only, page, now }
-	});
+	const { counts, groups: answers } = await invitedPeople(db.read, subject, { only, page });
 	const { invitable, optedOut } = await attendances.listInvitable(db.read, event);
 	const rejected = await listRejectedAddresses(db.read, hub.id);
 	const silent = inviting ? await attendances.listSilent(db.read, event) : [];
@@ -80,7 +74,7 @@ export const load: PageServerLoad = async (request) => {
 		only: only ?? null,
 		answers,
 		reminders: { ...reminders, due: reminders.due.length },
-		progress
+		progress: await invitations.sendingProgress(db.read, subject, now)
 	};
 };
 
