@@ -82,7 +82,9 @@ it('no page is longer than a phone bears', async () => {
 	const member = app.signedIn(app.data.member);
 	const record = `/desk/ici/members/${app.data.membership}`;
 	const asked = [
-		...[...desk, record, ...open, ...events].map((path) => ({ path, as: concierge })),
+		...[...desk, record, `${record}/answers`, ...open, ...events].map((path) => ({
+			...{ path, as: concierge }
+		})),
 		...[...open, ...events, '/me'].map((path) => ({ path, as: member }))
 	];
 	const long: string[] = [];

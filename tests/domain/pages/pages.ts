@@ -121,6 +121,10 @@ export const pagesToCount: PageToCount[] = [
 		with: ({ busyMember }) => ({ member: busyMember }),
 		lists: 'record.bookings record.answers.rows'
 	},
+	...['bookings', 'answers'].map((kind) => ({
+		...{ route: '/desk/[hub]/members/[member]/[kind]', ...desk, lists: 'list.rows' },
+		with: ({ busyMember }: World) => ({ member: busyMember, kind })
+	})),
 	{ route: '/desk/[hub]/members/invites', ...desk, lists: 'invites batches' },
 	{ route: '/desk/[hub]/members/import', ...desk },
 	{ route: '/desk/[hub]/rooms', ...desk, lists: 'requests rooms' },

@@ -254,6 +254,11 @@ export const pagesToSee: PageToSee[] = [
 		then: unfold
 	},
 	{
+		pattern: '/desk/[hub]/members/[member]/[kind]',
+		as: 'concierge',
+		at: (places) => desk(`/members/${places.membership}/bookings`)(places)
+	},
+	{
 		pattern: '/desk/[hub]/members/[member]',
 		as: 'concierge',
 		seen: 'refused',

@@ -17,7 +17,7 @@ export { joinGuestAnswers } from './guests/join-account';
 export { purgeGuests } from './guests/purge';
 export { readToken, tokenOf, type GuestLink, type UnverifiedAnswer } from './guests/guest-link';
 export { applyWithdrawnLinks, withdrawLink } from './guests/withdraw-link';
-export { listOfPerson, type AnswerOfPerson } from './history/of-person';
+export { countOfPerson, listOfPerson, type AnswerOfPerson } from './history/of-person';
 export { listPeopleSince } from './history/people-since';
 export { answerInvitation } from './invitations/answer-invitation';
 export { invite } from './invitations/invite';

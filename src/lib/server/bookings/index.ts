@@ -14,7 +14,12 @@ export * from './find';
 export * from './availability/free-now';
 export { listHoldersSince } from './history/holders-since';
 export { listLastAndNext, type LastAndNext } from './history/last-and-next';
-export { listOfHolder, type BookingInRoom } from './history/of-holder';
+export {
+	countOfHolder,
+	listOfHolder,
+	listSomeOfHolder,
+	type BookingInRoom
+} from './history/of-holder';
 export * from './hold';
 export { findReader } from './messages/find-reader';
 export { sendMessage, type MessageInput } from './messages/send';

@@ -2,6 +2,7 @@ export type { MailKind } from '../mail/kinds';
 export type { Mail, Address } from '../mail/mail';
 export { enqueue, enqueueEach, isNotMailed, mailsAtOnce } from './enqueue';
 export { isAddress } from './address';
+export { countMailsTo } from './recipient/mails-to';
 export { tellEach } from './recipient/tell-each';
 export * from './list';
 export { findMailServer, type CurrentServer } from './server/current';

@@ -18,6 +18,7 @@ import { type Instant, minus, plus } from '$lib/time/instant';
 import { clockTolerance } from '../clock';
 import type { HubId, Id, MailId, UserId } from '../db/id';
 import type { Db } from '../db/types';
+import { isTo } from './recipient/mails-to';
 import { outbox } from './schema';
 
 const { content: _content, ...columns } = getTableColumns(outbox);
@@ -52,9 +53,10 @@ export async function listMails(
 		to?: { id: UserId; email: string };
 		before?: number;
 		limit: number;
+		offset?: number;
 	}
 ): Promise<MailRow[]> {
-	const { hubIds, kinds, where, state, to, before, limit } = filter;
+	const { hubIds, kinds, where, state, to, before, limit, offset = 0 } = filter;
 	const inStates = async (states: MailState[]) =>
 		db
 			.select(columns)
@@ -65,13 +67,13 @@ export async function listMails(
 					kinds && inArray(outbox.kind, kinds),
 					where,
 					state && inArray(outbox.state, states),
-					to && and(isNotNull(outbox.userId), eq(outbox.userId, to.id)),
-					to && eq(outbox.recipientEmail, to.email),
+					to && isTo(to),
 					before === undefined ? undefined : lt(outbox.position, before)
 				)
 			)
 			.orderBy(desc(outbox.position))
 			.limit(limit)
+			.offset(offset)
 			.all();
 	if (state !== 'queued') return inStates(state ? [state] : []);
 	// Two states in one query would make SQLite sort all of them.

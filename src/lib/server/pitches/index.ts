@@ -14,7 +14,7 @@ export {
 	type RunningOrder
 } from './find';
 export { listPresented, type PresentedPitch } from './history/list-presented';
-export { listOfPerson, type PitchOfPerson } from './history/of-person';
+export { countOfPerson, listOfPerson, type PitchOfPerson } from './history/of-person';
 export * from './policy';
 export { createEditionRunningOrder } from './edition-running-order';
 export { findSeriesLayout, refuseSeriesLayout, saveSeriesLayout } from './series-layout';

@@ -6,6 +6,7 @@ import { findUser } from '$lib/server/auth';
 import type { Store } from '$lib/server/db/store';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
+import { memberHistory, type HistoryKind } from '$lib/server/views/members/record/history';
 import { memberRecord } from '$lib/server/views/members/record/member-record';
 import { dayMs, hourMs } from '$lib/time/durations';
 import { minus, plus } from '$lib/time/instant';
@@ -21,11 +22,17 @@ import { byHand } from '../../../support/entries/forgotten';
 
 type Person = Awaited<ReturnType<typeof aMember>>;
 
+const context = { viewer: null, locale: 'fr' as const, now: monday };
+
 async function recordOf(store: Store, hub: Hub, person: Person) {
 	const membership = (await members.findMembershipById(store.read, hub.id, person.membershipId))!;
 	const user = (await findUser(store.read, person.id))!;
-	const context = { viewer: null, locale: 'fr' as const, now: monday };
 	return memberRecord(store.read, { hub, membership, user }, context);
+}
+
+async function historyOf(store: Store, hub: Hub, person: Person, kind: HistoryKind, page = 1) {
+	const user = (await findUser(store.read, person.id))!;
+	return memberHistory(store.read, { hub, user }, context, { kind, page });
 }
 
 async function isGoing(
@@ -105,4 +112,44 @@ it('a record holds the bookings, the mails and the house rules of its hub alone'
 		newer: 3,
 		read: false
 	});
+});
+
+it('a record says how long its lists are, and all of a list is on its pages', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const member = await aMember(store, hub);
+	const titles = Array.from({ length: 55 }, (_, at) => `Café ${at}`);
+	for (const [at, title] of titles.entries()) {
+		const startsAt = minus(monday, (at + 2) * hourMs);
+		const times = { startsAt, endsAt: plus(startsAt, hourMs) };
+		await isGoing(store, await anEventRow(store, hub, { title, ...times }), member);
+	}
+	const { answers: shown, all, mails } = await recordOf(store, hub, member);
+	expect([shown.rows.length, mails.length]).toEqual([10, 10]);
+	expect(all).toMatchObject({ bookings: 0, answers: 55, pitches: 0 });
+	const pages = [
+		await historyOf(store, hub, member, 'answers'),
+		await historyOf(store, hub, member, 'answers', 2)
+	];
+	expect(pages.flatMap(({ rows }) => rows.map(({ title }) => title))).toEqual(titles);
+	const beyond = await historyOf(store, hub, member, 'answers', 9);
+	expect(beyond).toMatchObject({ page: 2, pages: 2, count: 55 });
+	expect((await historyOf(store, hub, member, 'mails')).count).toBe(all.mails);
+	expect(await historyOf(store, hub, member, 'pitches')).toMatchObject({ rows: [], pages: 1 });
+});
+
+it('all bookings of a record are those to come, soonest first, then those that are over', async () => {
+	const store = await freshStore();
+	const hub = await aHub(store);
+	const member = await aMember(store, hub);
+	const room = await aRoom(store, hub);
+	const before = minus(monday, 5 * dayMs);
+	const ids: string[] = [];
+	for (const day of ['25', '26', '20', '19']) {
+		const times = hours('10:00', '11:00', `2026-11-${day}`);
+		ids.push((await aBooking(store, room, member, times, { now: before })).id);
+	}
+	const { kind, rows, count } = await historyOf(store, hub, member, 'bookings');
+	expect([kind, count]).toEqual(['bookings', 4]);
+	expect(rows.map((row) => 'id' in row && row.id)).toEqual(ids);
 });

@@ -51,6 +51,9 @@ export function deskRows({ closed }: World): Row[] {
 			...['note', 'deleteNote', 'tag', 'invite', 'end'],
 			...['correct', 'withdraw', 'signOut', 'disable', 'enable']
 		]),
+		...['bookings', 'answers', 'pitches', 'mails'].map((kind) =>
+			desk('/members/[member]/[kind]', [], { with: { kind } })
+		),
 		desk('/rooms', ['confirm', 'decline']),
 		desk('/rooms/[room]', ['change', 'retire', 'reopen']),
 		desk('/rooms/new', ['create']),

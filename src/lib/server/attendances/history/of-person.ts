@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import type { HubId, UserId } from '../../db/id';
 import type { Db } from '../../db/types';
@@ -16,16 +16,21 @@ export interface AnswerOfPerson {
 	noShow: boolean;
 }
 
+/** Whose answers, and to the events of which hub. */
+interface PersonThere {
+	hubId: HubId;
+	userId: UserId;
+}
+
 /**
  * A person's answers to the events of a hub, those of the latest event first. What a desk typed for an address is not
  * among them: it learns nothing of an account by it.
- * @param limit how many at most
  */
 export async function listOfPerson(
 	db: Db,
-	{ hubId, userId }: { hubId: HubId; userId: UserId },
+	person: PersonThere,
 	now: Instant,
-	limit: number
+	{ limit, offset = 0 }: { limit: number; offset?: number }
 ): Promise<AnswerOfPerson[]> {
 	const { slug, title, startsAt, endsAt } = events;
 	const rows = await db
@@ -41,19 +46,30 @@ export async function listOfPerson(
 		})
 		.from(attendances)
 		.innerJoin(events, eq(events.id, attendances.eventId))
-		.where(
-			and(
-				eq(attendances.userId, userId),
-				isNull(attendances.guestName),
-				eq(events.hubId, hubId),
-				ne(events.state, 'draft')
-			)
-		)
+		.where(isOf(person))
 		.orderBy(desc(startsAt), desc(events.id))
 		.limit(limit)
+		.offset(offset)
 		.all();
 	return rows;
 }
+
+/** How many that list holds. */
+export async function countOfPerson(db: Db, person: PersonThere): Promise<number> {
+	const row = await db
+		.select({ all: count() })
+		.from(attendances)
+		.innerJoin(events, eq(events.id, attendances.eventId))
+		.where(isOf(person))
+		.get();
+	return row?.all ?? 0;
+}
+
+const isOf = ({ hubId, userId }: PersonThere) =>
+	and(
+		...[eq(attendances.userId, userId), isNull(attendances.guestName)],
+		...[eq(events.hubId, hubId), ne(events.state, 'draft')]
+	);
 
 function isNoShow(now: Instant) {
 	return sql<boolean>`(${attendances.answer} = 'going' and ${attendances.arrivedAt} is null

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, count, desc, eq, ne } from 'drizzle-orm';
 import type { Instant } from '$lib/time/instant';
 import type { HubId, UserId } from '../../db/id';
 import type { Db } from '../../db/types';
@@ -11,11 +11,17 @@ export interface PitchOfPerson extends Pick<Pitch, 'id' | 'title' | 'state'> {
 	event: { slug: string; title: string; startsAt: Instant };
 }
 
+/** Whose pitches, and at the events of which hub. */
+interface PersonThere {
+	hubId: HubId;
+	userId: UserId;
+}
+
 /** A person's pitches at the events of a hub, those of the latest event first; withdrawn ones are left out. */
 export async function listOfPerson(
 	db: Db,
-	{ hubId, userId }: { hubId: HubId; userId: UserId },
-	limit: number
+	person: PersonThere,
+	{ limit, offset = 0 }: { limit: number; offset?: number }
 ): Promise<PitchOfPerson[]> {
 	return db
 		.select({
@@ -24,15 +30,26 @@ export async function listOfPerson(
 		})
 		.from(pitches)
 		.innerJoin(events, eq(events.id, pitches.eventId))
-		.where(
-			and(
-				eq(pitches.userId, userId),
-				eq(events.hubId, hubId),
-				eq(events.state, 'published'),
-				ne(pitches.state, 'withdrawn')
-			)
-		)
-		.orderBy(desc(events.startsAt))
+		.where(isOf(person))
+		.orderBy(desc(events.startsAt), desc(pitches.id))
 		.limit(limit)
+		.offset(offset)
 		.all();
 }
+
+/** How many that list holds. */
+export async function countOfPerson(db: Db, person: PersonThere): Promise<number> {
+	const row = await db
+		.select({ all: count() })
+		.from(pitches)
+		.innerJoin(events, eq(events.id, pitches.eventId))
+		.where(isOf(person))
+		.get();
+	return row?.all ?? 0;
+}
+
+const isOf = ({ hubId, userId }: PersonThere) =>
+	and(
+		...[eq(pitches.userId, userId), ne(pitches.state, 'withdrawn')],
+		...[eq(events.hubId, hubId), eq(events.state, 'published')]
+	);

@@ -6,8 +6,7 @@ import { dateOf } from '$lib/time/wall';
 import * as attendances from '../../../attendances';
 import type { Db } from '../../../db/types';
 import type { TagLabel } from '../../view-types';
-import type { ViewContext } from '../../view-context';
-import type { Recorded } from './member-record';
+import type { Recorded, RecordTime } from './member-record';
 
 /** How many answers are read, of which the no-shows of a year are counted. */
 const read = 60;
@@ -19,27 +18,36 @@ const answers = {
 	waitlisted: m.records_answer_waitlisted
 };
 
+/** Some of somebody's answers to the events of a hub, as lines of their record. */
+export function answerLines(
+	answered: attendances.AnswerOfPerson[],
+	{ zone }: Recorded['hub'],
+	{ locale, now }: RecordTime
+) {
+	const today = dateOf(now, zone);
+	return answered.map((one) => ({
+		event: one.event.slug,
+		title: one.event.title,
+		when: longDate(dateOf(one.event.startsAt, zone), locale, { today }),
+		over: one.event.endsAt <= now,
+		companions: one.companions,
+		tag: tagOf(one, now)
+	}));
+}
+
 /** Somebody's answers to the events of a hub, the latest event first, and how often they did not come in a year. */
 export async function recordAnswers(
 	db: Db,
 	{ hub, user }: Pick<Recorded, 'hub' | 'user'>,
-	{ locale, now }: Pick<ViewContext, 'locale' | 'now'>,
+	time: RecordTime,
 	limit: number
 ) {
 	const there = { hubId: hub.id, userId: user.id };
-	const all = await attendances.listOfPerson(db, there, now, read);
-	const today = dateOf(now, hub.zone);
-	const ofYear = all.filter(({ event }) => event.startsAt > minus(now, leapYearMs));
+	const all = await attendances.listOfPerson(db, there, time.now, { limit: read });
+	const ofYear = all.filter(({ event }) => event.startsAt > minus(time.now, leapYearMs));
 	return {
 		noShows: ofYear.filter(({ noShow }) => noShow).length,
-		rows: all.slice(0, limit).map((one) => ({
-			event: one.event.slug,
-			title: one.event.title,
-			when: longDate(dateOf(one.event.startsAt, hub.zone), locale, { today }),
-			over: one.event.endsAt <= now,
-			companions: one.companions,
-			tag: tagOf(one, now)
-		}))
+		rows: answerLines(all.slice(0, limit), hub, time)
 	};
 }
 

@@ -2,10 +2,8 @@ import * as m from '$lib/messages/catalogue';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import * as bookings from '../../../bookings';
-import type { Db } from '../../../db/types';
 import type { TagLabel } from '../../view-types';
-import type { ViewContext } from '../../view-context';
-import type { Recorded } from './member-record';
+import type { Recorded, RecordTime } from './member-record';
 
 const tags: Partial<
 	Record<bookings.Booking['state'], { variant: TagLabel['variant']; label: () => string }>
@@ -16,21 +14,18 @@ const tags: Partial<
 	expired: { variant: 'plain', label: m.common_tag_expired }
 };
 
-/** Somebody's bookings in a hub: those to come, soonest first, then those that are over, latest first. */
-export async function recordBookings(
-	db: Db,
-	{ hub, user }: Pick<Recorded, 'hub' | 'user'>,
-	{ locale, now }: Pick<ViewContext, 'locale' | 'now'>,
-	limit: number
+/** Some of somebody's bookings in a hub, as lines of their record. */
+export function bookingLines(
+	booked: bookings.BookingInRoom[],
+	{ zone }: Recorded['hub'],
+	{ locale, now }: RecordTime
 ) {
-	const today = dateOf(now, hub.zone);
-	const holder = { hubId: hub.id, holderId: user.id };
-	const { coming, past } = await bookings.listOfHolder(db, holder, now, limit);
-	return [...coming, ...past].map((booking) => {
+	const today = dateOf(now, zone);
+	return booked.map((booking) => {
 		const tag = tags[booking.state];
 		return {
 			id: booking.id,
-			when: dateAndTimeRange(booking, hub.zone, locale, { today }),
+			when: dateAndTimeRange(booking, zone, locale, { today }),
 			room: booking.roomName,
 			title: booking.title,
 			over: booking.endsAt <= now,

@@ -3,16 +3,18 @@ import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import { phoneHref } from '$lib/text/phone';
 import type { User } from '../../../auth';
+import * as bookings from '../../../bookings';
 import type { Db } from '../../../db/types';
 import type { Hub } from '../../../hubs';
 import * as members from '../../../members';
 import * as outbox from '../../../outbox';
 import * as pitches from '../../../pitches';
-import { mailView } from '../../desk/mail';
 import type { ViewContext } from '../../view-context';
 import { recordAnswers } from './answers';
-import { recordBookings } from './bookings';
+import { bookingLines } from './bookings';
 import { eventsToInvite } from './events-to-invite';
+import { countHistory } from './history';
+import { mailLines, pitchLines } from './pitches-and-mails';
 
 /** How many rows of each kind a record holds. */
 const shown = 10;
@@ -24,6 +26,9 @@ export interface Recorded {
 	user: User;
 }
 
+/** When and in which language it is read. */
+export type RecordTime = Pick<ViewContext, 'locale' | 'now'>;
+
 /** All that the desk of a hub knows about one of its members, and nothing of other hubs. */
 export async function memberRecord(db: Db, of: Recorded, context: ViewContext) {
 	const { hub, membership, user } = of;
@@ -34,13 +39,14 @@ export async function memberRecord(db: Db, of: Recorded, context: ViewContext) {
 	const moment = (at: Instant) => dateAndTime(at, hub.zone, locale, { today });
 	const there = { hubId: hub.id, userId };
 	const mails = { hubIds: [hub.id], to: { id: userId, email }, limit: shown };
-	const [notes, known, booked, answered, pitched, mailed, invitable] = await Promise.all([
+	const [notes, known, booked, answered, pitched, mailed, all, invitable] = await Promise.all([
 		members.listNotes(db, membership),
 		members.listTags(db, hub.id),
-		recordBookings(db, of, context, shown),
+		bookings.listOfHolder(db, { hubId: hub.id, holderId: userId }, now, shown),
 		recordAnswers(db, of, context, shown),
-		pitches.listOfPerson(db, there, shown),
+		pitches.listOfPerson(db, there, { limit: shown }),
 		outbox.listMails(db, mails),
+		countHistory(db, of, context),
 		user.disabledAt === null ? eventsToInvite(db, of, context) : []
 	]);
 	return {
@@ -57,17 +63,12 @@ export async function memberRecord(db: Db, of: Recorded, context: ViewContext) {
 		notes: notes.map(({ id, text, author, writtenAt }) => ({
 			...{ id, text, author, when: moment(writtenAt) }
 		})),
-		bookings: booked,
+		bookings: bookingLines([...booked.coming, ...booked.past], hub, context),
 		answers: answered,
-		pitches: pitched.map(({ id, title, state, event }) => ({
-			...{ id, title, event: event.slug, waiting: state === 'waiting' },
-			when: day(event.startsAt)
-		})),
-		mails: mailed
-			.map((row) => mailView(row, hub, context))
-			.map(({ id, title, state, when, datetime, why }) => ({
-				...{ id, title, state, when, datetime, why }
-			})),
+		pitches: pitchLines(pitched, hub, context),
+		mails: mailLines(mailed, hub, context),
+		/** How many of each there are. */
+		all,
 		invitable
 	};
 }

@@ -1,0 +1,73 @@
+import * as attendances from '../../../attendances';
+import * as bookings from '../../../bookings';
+import type { Db } from '../../../db/types';
+import * as outbox from '../../../outbox';
+import * as pitches from '../../../pitches';
+import type { ViewContext } from '../../view-context';
+import { answerLines } from './answers';
+import { bookingLines } from './bookings';
+import type { Recorded } from './member-record';
+import { mailLines, pitchLines } from './pitches-and-mails';
+
+/** The lists of a record, of which its page shows the beginning. */
+export const historyKinds = ['bookings', 'answers', 'pitches', 'mails'] as const;
+export type HistoryKind = (typeof historyKinds)[number];
+
+type Person = Pick<Recorded, 'hub' | 'user'>;
+
+const perPage = 50;
+
+/** How long each list is. */
+export async function countHistory(
+	db: Db,
+	{ hub, user }: Person,
+	{ now }: Pick<ViewContext, 'now'>
+): Promise<Record<HistoryKind, number>> {
+	const there = { hubId: hub.id, userId: user.id };
+	const [booked, answered, pitched, mailed] = await Promise.all([
+		bookings.countOfHolder(db, { hubId: hub.id, holderId: user.id }, now),
+		attendances.countOfPerson(db, there),
+		pitches.countOfPerson(db, there),
+		outbox.countMailsTo(db, hub.id, user)
+	]);
+	return { bookings: booked, answers: answered, pitches: pitched, mails: mailed };
+}
+
+/** A page of one of the lists, from 1; a page that is not there is the last one. */
+export async function memberHistory(
+	db: Db,
+	person: Person,
+	context: ViewContext,
+	{ kind, page }: { kind: HistoryKind; page: number }
+) {
+	const count = (await countHistory(db, person, context))[kind];
+	const pages = Math.max(1, Math.ceil(count / perPage));
+	const at = Math.min(Math.max(1, page), pages);
+	const some = { limit: perPage, offset: (at - 1) * perPage };
+	return { count, page: at, pages, ...(await linesOf(db, person, context, { kind, ...some })) };
+}
+
+async function linesOf(
+	db: Db,
+	{ hub, user }: Person,
+	context: ViewContext,
+	{ kind, ...some }: { kind: HistoryKind; limit: number; offset: number }
+) {
+	const { now } = context;
+	const there = { hubId: hub.id, userId: user.id };
+	if (kind === 'bookings') {
+		const holder = { hubId: hub.id, holderId: user.id };
+		const booked = await bookings.listSomeOfHolder(db, holder, now, some);
+		return { kind, rows: bookingLines(booked, hub, context) };
+	}
+	if (kind === 'answers') {
+		const answered = await attendances.listOfPerson(db, there, now, some);
+		return { kind, rows: answerLines(answered, hub, context) };
+	}
+	if (kind === 'pitches') {
+		const pitched = await pitches.listOfPerson(db, there, some);
+		return { kind, rows: pitchLines(pitched, hub, context) };
+	}
+	const mailed = await outbox.listMails(db, { hubIds: [hub.id], to: user, ...some });
+	return { kind, rows: mailLines(mailed, hub, context) };
+}
