@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { closeConnectionsOnStop } from './lib/server/closing.mjs';
 import { limitConnections } from './lib/server/connection-limits.mjs';
+import { outliveLostFiles } from './lib/server/lost-files.mjs';
 import { completeEnvironment } from './lib/environment.mjs';
 import { sendSecurityHeaders } from './lib/server/security-headers.mjs';
 import { endCleanly, stopWithParent } from './lib/stopping.mjs';
@@ -29,6 +30,7 @@ endCleanly();
 // It listens already, but no connection is accepted before this turn of the event loop has ended. The last
 // listener added is the first one called.
 limitConnections(server.server);
+outliveLostFiles(server.server, 'build/client');
 discardUnreadBodies(server.server);
 closeConnectionsOnStop(server.server);
 sendSecurityHeaders(server.server, process.env.ORIGIN ?? '');

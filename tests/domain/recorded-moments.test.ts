@@ -25,6 +25,7 @@ const elsewhere: Record<string, string> = {
 	'entries/spread.ts': 'when an entry ends is planned',
 	'events/told/purge-states.ts': 'when an event ends is planned',
 	'invitations/contacts/use-lists.ts': 'cannot be made again: it stays until its time comes',
+	'invitations/sending/sending-progress.ts': 'the newest of them is the other end',
 	'jobs/clock-check.ts': 'tells which clocks are wrong',
 	'jobs/keep-mailbox.ts': 'cannot be made again: it stays until its time comes',
 	'members/invites/purge.ts': 'when a link ends is planned; the other end stands beside it',

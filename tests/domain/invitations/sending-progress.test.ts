@@ -36,7 +36,9 @@ it('the progress of a sending counts what was sent, waits, and is in trouble', a
 	const begun = { waiting: 6, moving: true, total: 6, done: 0, trouble: 0, stoppable: 6 };
 	expect(await progress()).toEqual(begun);
 	expect(await progress(plus(monday, 11 * minuteMs))).toEqual({ ...begun, stoppable: 0 });
-	for (const [at, state] of (['sent', 'deferred', 'rejected', 'dropped', 'sent'] as const).entries())
+	for (const [at, state] of (
+		['sent', 'deferred', 'rejected', 'dropped', 'sent'] as const
+	).entries())
 		await settle(at, state);
 	const later = { waiting: 2, moving: true, total: 5, done: 2, trouble: 1, stoppable: 1 };
 	expect(await progress()).toEqual(later);

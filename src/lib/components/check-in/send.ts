@@ -49,7 +49,9 @@ export function afterSending(
 	const nameOf = (id: string) => {
 		const checkIn = sent.find((one) => one.id === id);
 		if (checkIn?.kind === 'walkIn') return checkIn.name;
-		const known = [...(list?.people ?? []), ...kept.list.people].find((one) => one.id === checkIn?.person);
+		const known = [...(list?.people ?? []), ...kept.list.people].find(
+			(one) => one.id === checkIn?.person
+		);
 		return known?.name ?? '';
 	};
 	const told = refused.filter(({ id }) => !kept.refused.some((one) => one.id === id));

@@ -59,11 +59,7 @@ export async function listSomeOfHolder(
 
 /** How many that list holds. */
 export async function countOfHolder(db: Db, holder: Holder, now: Instant): Promise<number> {
-	const row = await db
-		.select({ all: count() })
-		.from(bookings)
-		.where(listedOf(holder, now))
-		.get();
+	const row = await db.select({ all: count() }).from(bookings).where(listedOf(holder, now)).get();
 	return row?.all ?? 0;
 }
 
@@ -71,10 +67,7 @@ const listedOf = (holder: Holder, now: Instant) =>
 	and(heldBy(holder), or(isLive, lte(bookings.endsAt, now)));
 
 const heldBy = ({ hubId, holderId }: Holder) =>
-	and(
-		...[eq(bookings.holderId, holderId), eq(bookings.hubId, hubId)],
-		eq(bookings.kind, 'member')
-	);
+	and(...[eq(bookings.holderId, holderId), eq(bookings.hubId, hubId)], eq(bookings.kind, 'member'));
 
 function inRooms(db: Db) {
 	return db

@@ -11,10 +11,7 @@ interface To {
 
 /** The condition of a query: it is to this account, at this address. */
 export const isTo = ({ id, email }: To) =>
-	and(
-		...[isNotNull(outbox.userId), eq(outbox.userId, id)],
-		eq(outbox.recipientEmail, email)
-	);
+	and(...[isNotNull(outbox.userId), eq(outbox.userId, id)], eq(outbox.recipientEmail, email));
 
 /** How many mails of a hub somebody has been written. */
 export async function countMailsTo(db: Db, hubId: HubId, to: To): Promise<number> {

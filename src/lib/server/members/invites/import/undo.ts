@@ -45,8 +45,7 @@ export async function undoInviteList(
 		)
 		.all();
 	if (open.length === 0) return refuse('invite-gone');
-	const idsOf = (stays: boolean) =>
-		open.filter((one) => one.stays === stays).map(({ id }) => id);
+	const idsOf = (stays: boolean) => open.filter((one) => one.stays === stays).map(({ id }) => id);
 	await forgetInvites(change, idsOf(false));
 	await dropWaiting(change, idsOf(true), ['invite']);
 	await tx

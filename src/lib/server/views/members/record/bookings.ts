@@ -1,7 +1,7 @@
 import * as m from '$lib/messages/catalogue';
 import { dateAndTimeRange } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
-import * as bookings from '../../../bookings';
+import type * as bookings from '../../../bookings';
 import type { TagLabel } from '../../view-types';
 import type { Recorded, RecordTime } from './member-record';
 
