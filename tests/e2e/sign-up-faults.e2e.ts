@@ -33,3 +33,26 @@ test(
 		await expect(page.locator('[name="password"]')).toHaveValue('');
 	}
 );
+
+test(
+	'a mistyped address is corrected in the form as it was sent, which opens there',
+	{ tag: ['@nojs', '@phone'] },
+	async ({ page }) => {
+		await page.goto('/sign-up');
+		await page.getByLabel('Adresse électronique').fill('margaux.bitche@poste.example');
+		await page.getByLabel('Nom', { exact: true }).fill('Margaux Bitche');
+		await page.getByLabel('Qui êtes-vous ?').fill('Relieuse à Queuleu.');
+		await page.getByRole('radio').first().check();
+		await page.getByRole('checkbox', { name: /règlement intérieur/ }).check();
+		await page.getByRole('button', { name: 'Créer mon compte' }).click();
+		await page.getByRole('link', { name: 'Recommencer avec une autre adresse' }).click();
+
+		const email = page.getByLabel('Adresse électronique');
+		await expect(email).toHaveValue('margaux.bitche@poste.example');
+		await expect(email).toBeFocused();
+		await expect(page.getByLabel('Nom', { exact: true })).toHaveValue('Margaux Bitche');
+		await expect(page.getByLabel('Qui êtes-vous ?')).toHaveValue('Relieuse à Queuleu.');
+		await expect(page.getByRole('radio').first()).toBeChecked();
+		await expect(page.getByRole('checkbox', { name: /règlement intérieur/ })).toBeChecked();
+	}
+);

@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
@@ -10,10 +10,12 @@ import * as members from '$lib/server/members';
 import { sealAsked } from '$lib/server/http/account/asked-cookie';
 import { landingOf } from '$lib/server/http/account/landing';
 import { safeRedirect } from '$lib/server/http/safe-redirect';
+import { carry } from '$lib/server/http/forms/carried/carry';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { countOnce } from '$lib/server/http/forms/submit/count-once';
 import { submit } from '$lib/server/http/forms/submit/submit';
+import { withoutAction } from '$lib/server/http/forms/without-action';
 import { orNotFound } from '$lib/server/http/guards';
 import { running } from '$lib/server/views/hubs/standing';
 import { renderMarkdown } from '$lib/server/views/markdown';
@@ -73,6 +75,7 @@ export const actions: Actions = {
 			next: next || undefined
 		};
 		const to = `/sign-in/code${next && `?next=${encodeURIComponent(next)}`}`;
+		await keepForAnotherAddress(event);
 		const refused = await inConstantTime(() =>
 			submit(
 				event,
@@ -86,6 +89,14 @@ export const actions: Actions = {
 		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };
+
+/** Who has mistyped their address, and waits for a mail in vain, goes on with the form as it was. */
+async function keepForAnotherAddress(event: RequestEvent): Promise<void> {
+	const { url, cookies } = event;
+	const page = { path: url.pathname, search: withoutAction(url.search), action: 'default' };
+	const cookie = await carry(event, { ...page, because: 'address' });
+	if (cookie) cookies.set(cookie.name, cookie.code, cookie.options);
+}
 
 /** The slug of the hub that a page belongs to. */
 async function hubOfPage(db: Db, path: string): Promise<string | undefined> {

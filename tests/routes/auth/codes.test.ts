@@ -107,6 +107,42 @@ describe('joining without a password', () => {
 	});
 });
 
+describe('an address that was mistyped', () => {
+	const typed = { introduction: 'Je relie des livres.', password: 'sept merles sur une grue' };
+	const key = (mark: string) => ({ requestKey: mark.repeat(30) });
+
+	it('is corrected in the form as it was sent, which opens there, without the password', async () => {
+		const client = visitor();
+		const sent = await signUp(client, 'odile@sillon.exemple', { ...typed, ...key('o') });
+		const asks = await (await client.follow(sent)).text();
+		expect(asks).toMatch(/<a [^>]*href="\/sign-up"[^>]*>Recommencer avec une autre adresse/);
+		const page = await (await client.get('/sign-up')).text();
+		const [email = ''] = page.match(/<input[^>]*name="email"[^>]*>/) ?? [];
+		expect(email).toContain('value="odile@sillon.exemple"');
+		expect(email).toContain('autofocus');
+		expect(page).toContain('value="Jules Jarny"');
+		expect(page).toContain(typed.introduction);
+		expect(page).toMatch(/value="ici"[^>]* checked|checked[^>]* value="ici"/);
+		expect(page).not.toContain(typed.password);
+		expect(await (await visitor().get('/sign-up')).text()).not.toContain('Jules Jarny');
+	});
+
+	it('stays when the button was pressed twice, and is gone once the code of the right one is typed', async () => {
+		const client = visitor();
+		await signUp(client, 'pauline@sillon.exemple', { ...typed, ...key('p') });
+		await signUp(client, 'pauline@sillon.exemple', { ...typed, ...key('p') });
+		expect(await (await client.get('/sign-up')).text()).toContain('pauline@sillon.exemple');
+		const email = 'pauline@sillon.example';
+		const sent = await signUp(client, email, { ...typed, ...key('q') });
+		expect(await (await client.get('/sign-up')).text()).toContain(`value="${email}"`);
+		const code = await digitsFor(email);
+		expect((await client.post(sent.headers.get('location')!, { code })).status).toBe(303);
+		expect(await isIn(client)).toBe(true);
+		expect((await client.post('/sign-out')).status).toBe(303);
+		expect(await (await client.get('/sign-up')).text()).not.toContain('Jules Jarny');
+	});
+});
+
 describe('a code to sign in', () => {
 	it('opens nothing in a browser that did not ask', async () => {
 		const { email } = app.data.member;

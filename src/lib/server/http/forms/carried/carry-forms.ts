@@ -35,7 +35,9 @@ async function forget({ request, url, cookies, locals }: RequestEvent): Promise<
 	const here = kept.find(
 		({ path, account }) => path === url.pathname && (!account || account === mark)
 	);
-	if (!here || !isSameForm(here, await readFields(request))) return;
+	// What was typed for an address stays while its code is awaited.
+	if (!here || here.because === 'address') return;
+	if (!isSameForm(here, await readFields(request))) return;
 	// eslint-disable-next-line no-restricted-syntax -- when it stays, it is gone in half an hour
 	await locals.db.write((change) => forgetForm(change, browser, url.pathname));
 }

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { FormState } from '$lib/components/forms/form-state';
 import { listKeptForms, type CarriedForm } from '$lib/server/carried-forms';
+import { readAsked } from '../../account/asked-cookie';
 import { accountMark } from '../request-key';
 import { readCarriedCookie } from './cookie';
 
@@ -11,11 +12,15 @@ export type CarriedState = FormState & Pick<CarriedForm, 'path' | 'search' | 'be
 
 /**
  * What the pages of this browser show again; undefined when that is nothing. What was shown to an account is for
- * that account alone.
+ * that account alone, and a sign-up is shown again only while its mail is awaited.
  */
 export async function listCarried(event: Reading): Promise<CarriedState[] | undefined> {
 	const mark = accountMark(event.locals.viewer);
-	const theirs = (await listKept(event)).filter(({ account }) => !account || account === mark);
+	const awaited = () => readAsked(event.cookies)?.from === 'sign-up';
+	const theirs = (await listKept(event)).filter(
+		({ account, because }) =>
+			(!account || account === mark) && (because !== 'address' || awaited())
+	);
 	if (theirs.length === 0) return undefined;
 	return theirs.map(({ path, search, because, action, values }) => ({
 		...{ path, search, because, action, values },
