@@ -24,6 +24,8 @@ declare global {
 			submission?: Submission;
 			/** The posted form was not looked at: nobody is signed in, or somebody else than its page was shown to. */
 			keepForm?: true;
+			/** The page welcomes somebody who has just joined a hub. */
+			welcomed?: true;
 		}
 		interface PageData {
 			viewer?: import('$lib/server/members/viewer').ViewerOnPage | null;

@@ -10,6 +10,7 @@ import { unavailable } from '$lib/server/http/errors/unavailable';
 import { malformed } from '$lib/server/http/errors/malformed';
 import { log } from '$lib/server/log';
 import { rememberDesk } from '$lib/server/http/account/landing';
+import { endWelcome } from '$lib/server/http/account/welcome';
 import { csrf } from '$lib/server/http/csrf';
 import { carryForms } from '$lib/server/http/forms/carried/carry-forms';
 import { repeatAnswer } from '$lib/server/http/forms/submit/repeat-answer';
@@ -35,6 +36,7 @@ export const handle = sequence(
 	database,
 	session,
 	rememberDesk,
+	endWelcome,
 	carryForms,
 	repeatAnswer
 );

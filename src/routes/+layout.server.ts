@@ -1,5 +1,5 @@
 import { config } from '$lib/server/config';
-import { takeWelcome } from '$lib/server/http/account/welcome';
+import { findWelcome } from '$lib/server/http/account/welcome';
 import { listCarried } from '$lib/server/http/forms/carried/list-carried';
 import { accountMark, newRequestKey } from '$lib/server/http/forms/request-key';
 import { viewerOnPage } from '$lib/server/members/viewer';
@@ -20,5 +20,5 @@ export const load: LayoutServerLoad = async (event) => ({
 		newRequestKey(event.locals.viewer),
 	account: accountMark(event.locals.viewer),
 	carried: await listCarried(event),
-	welcome: await takeWelcome(event)
+	welcome: await findWelcome(event)
 });

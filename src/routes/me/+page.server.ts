@@ -114,9 +114,7 @@ function sentencesFor({ memberships }: Viewer) {
 	return {
 		joined: ({ about }: { about: string }) => {
 			const membership = memberships.find(({ hubSlug }) => hubSlug === about);
-			if (!membership) return undefined;
-			const said = members.isActive(membership) ? m.members_me_joined : m.members_me_asked;
-			return said({ hub: membership.hubName });
+			return membership && m.members_me_joined({ hub: membership.hubName });
 		}
 	};
 }

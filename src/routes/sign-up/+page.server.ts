@@ -100,7 +100,7 @@ async function keepForAnotherAddress(event: RequestEvent): Promise<void> {
 
 /** The slug of the hub that a page belongs to. */
 async function hubOfPage(db: Db, path: string): Promise<string | undefined> {
-	const [, kind, slug = ''] = /^\/(hubs|events)\/([\w-]+)/.exec(path) ?? [];
+	const [, kind, slug = ''] = /^\/(hubs|events|me\/join)\/([\w-]+)/.exec(path) ?? [];
 	if (kind !== 'events') return kind && slug;
 	const event = await findEvent(db, slug);
 	return event && (await findHubById(db, event.hubId))?.slug;

@@ -12,6 +12,7 @@ const password = 'quatre tuiles vertes et un violon';
 async function fill(store: Store) {
 	const hub = await aHub(store, { slug: 'ici', name: 'Maison Ici' });
 	await aHub(store, { slug: 'ailleurs' });
+	await aHub(store, { slug: 'ouvert', name: 'Maison Ouverte', admission: 'open' });
 	const member = await aMember(store, hub, { email: 'member@sillon.example' });
 	const concierge = await aConcierge(store, hub, { email: 'desk@sillon.example', password });
 	const network = await aNetworkAdmin(store, { email: 'network@sillon.example', password });
@@ -80,6 +81,21 @@ describe('joining without a password', () => {
 		expect(account).toContain('Votre compte n’a pas de mot de passe');
 	});
 
+	it('welcomes on the page that opens in the end, when the wanted one only leads there', async () => {
+		const client = visitor();
+		const next = '/me/join/ici';
+		const page = await (await client.get(`/sign-up?next=${encodeURIComponent(next)}`)).text();
+		expect(page).toMatch(/value="ici"[^>]* checked|checked[^>]* value="ici"/);
+		const sent = await signUp(client, 'noe@sillon.example', { next });
+		const code = await digitsFor('noe@sillon.example');
+		const entered = await client.post(sent.headers.get('location')!, { code });
+		const leading = await client.follow(entered);
+		expect(leading.headers.get('location')).toBe('/me');
+		const shown = await (await client.follow(leading)).text();
+		expect(shown).toContain('La conciergerie de Maison Ici a reçu votre demande.');
+		expect(await (await client.get('/me')).text()).not.toContain('a reçu votre demande.');
+	});
+
 	it('by the link on another device shows for whom, and leads to the wanted page, too', async () => {
 		const next = '/hubs/ici/rooms?day=2026-11-26';
 		await signUp(visitor(), 'phone@sillon.example', { next });
@@ -141,6 +157,16 @@ describe('an address that was mistyped', () => {
 		expect((await client.post('/sign-out')).status).toBe(303);
 		expect(await (await client.get('/sign-up')).text()).not.toContain('Jules Jarny');
 	});
+});
+
+it('who joins another hub with an account is welcomed there, too, once', async () => {
+	const client = app.signedIn(app.data.member);
+	const form = { introduction: '', houseRules: 'on', version: 1 };
+	const joined = await client.post('/me/join/ouvert', form);
+	const shown = await (await client.follow(joined)).text();
+	expect(shown).toContain('Vous êtes adhérent·e de Maison Ouverte.');
+	expect(shown).toContain('href="/hubs/ouvert/rooms"');
+	expect(await (await client.get('/me')).text()).not.toContain('adhérent·e de Maison Ouverte.');
 });
 
 describe('a code to sign in', () => {

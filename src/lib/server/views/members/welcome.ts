@@ -2,7 +2,7 @@ import type { Db } from '$lib/server/db/types';
 import * as members from '$lib/server/members';
 import type { ViewerMembership } from '$lib/server/members/viewer';
 
-/** What a person who has just got an account reads on the page that opens then, whichever it is. */
+/** What a person who has just joined a hub reads on the page that opens then, whichever it is. */
 export interface Welcome {
 	/** The page that says it. */
 	path: string;

@@ -53,7 +53,7 @@ export const actions: Actions = {
 		const refused = await submit(
 			event,
 			(change) => members.join(change, hub, user, input),
-			() => ({ to: '/me', done: 'joined', about: hub.slug })
+			() => ({ to: '/me', welcome: hub.slug })
 		);
 		return refusedForm(event, form.typed, refused, hub.zone);
 	}

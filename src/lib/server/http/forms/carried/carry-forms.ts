@@ -2,6 +2,7 @@ import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { forgetForm, listKeptForms, type CarriedForm } from '$lib/server/carried-forms';
 import { formState, readFields } from '../form';
 import { accountMark } from '../request-key';
+import { leadsOn } from '../submit/leads-on';
 import { withoutAction } from '../without-action';
 import { carry } from './carry';
 import { readCarriedCookie } from './cookie';
@@ -23,7 +24,7 @@ export const carryForms: Handle = async ({ event, resolve }) => {
 			const { name, code, options } = cookie;
 			response.headers.append('set-cookie', cookies.serialize(name, code, options));
 		}
-	} else if (readCarriedCookie(cookies) && (await hasPassed(response))) await forget(event);
+	} else if (readCarriedCookie(cookies) && (await leadsOn(response))) await forget(event);
 	return response;
 };
 
@@ -46,11 +47,4 @@ async function forget({ request, url, cookies, locals }: RequestEvent): Promise<
 function isSameForm({ values }: CarriedForm, posted: FormData): boolean {
 	const names = Object.keys(values);
 	return 2 * names.filter((name) => posted.has(name)).length >= names.length;
-}
-
-/** A form that passed is answered with a redirect; a script gets it as JSON. */
-async function hasPassed(response: Response): Promise<boolean> {
-	if (response.status === 303) return true;
-	if (!response.headers.get('content-type')?.startsWith('application/json')) return false;
-	return (await response.clone().text()).startsWith('{"type":"redirect"');
 }

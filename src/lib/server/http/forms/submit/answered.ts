@@ -22,7 +22,7 @@ export interface Answered {
 	device?: string;
 	/** The mail that this browser asked for, from `sealAsked`; null when it has done what it was for. */
 	asked?: string | null;
-	/** The slug of the hub that the person has joined with their account: the next page welcomes them. */
+	/** The slug of the hub that the person has joined: the next page welcomes them. */
 	welcome?: string;
 	/** The language that the browser gets. */
 	locale?: Locale;
