@@ -51,6 +51,8 @@ declare global {
 			id?: string;
 			/** The status of the answer, when SvelteKit takes it for another. */
 			status?: number;
+			/** The hub that a page is only for some of; `joins` says how the reader may join it. */
+			hub?: { slug: string; name: string; joins: 'open' | 'concierge' | null };
 		}
 	}
 }

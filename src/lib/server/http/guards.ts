@@ -1,6 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
-import type { HubId } from '../db/id';
+import { isRunning, type Hub } from '../hubs';
 import { isConciergeOf, isMemberOf } from '../members/policy';
 import type { Viewer } from '../members/viewer';
 import { accountMark, markIn } from './forms/request-key';
@@ -26,18 +26,31 @@ function isOfAnother({ locals: { submission } }: RequestEvent, viewer: Viewer): 
 	return Boolean(mark) && mark !== accountMark(viewer);
 }
 
+/** A hub, as far as it is said to those whom a page of it is not for. */
+type OfHub = Pick<Hub, 'id' | 'slug' | 'name' | 'state' | 'admission'>;
+
 /** The viewer, when they are an active member of the hub; 403 for others. */
-export function requireMember(event: RequestEvent, hub: { id: HubId }): Viewer {
+export function requireMember(event: RequestEvent, hub: OfHub): Viewer {
 	const viewer = requireViewer(event);
-	if (!isMemberOf(viewer, hub.id)) error(403, { message: m.error_members_only() });
+	if (!isMemberOf(viewer, hub.id)) turnAway(viewer, hub, m.error_members_only());
 	return viewer;
 }
 
 /** The viewer, when they are a concierge of this hub; 403 for others, whatever role they have elsewhere. */
-export function requireConcierge(event: RequestEvent, hub: { id: HubId }): Viewer {
+export function requireConcierge(event: RequestEvent, hub: OfHub): Viewer {
 	const viewer = requireViewer(event);
-	if (!isConciergeOf(viewer, hub.id)) error(403, { message: m.error_concierges_only() });
+	if (!isConciergeOf(viewer, hub.id)) turnAway(viewer, hub, m.error_concierges_only());
 	return viewer;
+}
+
+/** 403, with where to go on: the page of the hub and, for who may ask to join it, how. */
+function turnAway(viewer: Viewer, hub: OfHub, message: string): never {
+	const { slug, name, admission } = hub;
+	const asked = viewer.memberships.some(
+		({ hubId, state }) => hubId === hub.id && (state === 'active' || state === 'pending')
+	);
+	const joins = isRunning(hub) && !asked ? admission : null;
+	error(403, { message, hub: { slug, name, joins } });
 }
 
 /** The viewer, when they are a network admin; 403 for others. */
