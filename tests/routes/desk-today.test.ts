@@ -120,6 +120,21 @@ test('a quiet hub says what is not there', async () => {
 	}
 });
 
+test('an open hub is told what it lacks until that is done or put aside', async () => {
+	const concierge = app.signedIn(app.data.elsewhere);
+	const desk = async () => (await concierge.get('/desk/calme')).text();
+	expect(await desk()).toContain('Mettre de côté\u00a0: Règlement intérieur');
+	const aside = await concierge.post('/desk/calme?/putAside', { step: 'rules' });
+	expect([aside.status, aside.headers.get('location')]).toEqual([303, '/desk/calme']);
+	expect(await desk()).toContain('Mis de côté\u00a0: Règlement intérieur.');
+	const after = await desk();
+	expect(after).not.toContain('Mettre de côté\u00a0: Règlement intérieur');
+	expect(after).toContain('Mettre de côté\u00a0: Contact');
+	for (const step of ['hours', 'moon']) {
+		expect((await concierge.post('/desk/calme?/putAside', { step })).status).toBe(422);
+	}
+});
+
 test.each(['confirm', 'decline', 'admit', 'refuse', 'arrive', 'undo'])(
 	'another hub’s concierge cannot %s here, nor through their own desk',
 	async (action) => {

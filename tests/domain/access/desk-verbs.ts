@@ -20,6 +20,7 @@ import { publishHouseRules } from '$lib/server/usecases/house-rules';
 import {
 	changeHub,
 	publishHub,
+	putStepAside,
 	resendAllMails,
 	resendMail,
 	setOpeningHours
@@ -434,6 +435,9 @@ export const deskVerbs: Verbs = {
 	},
 	publishHub: ({ hub }) => {
 		return (change) => publishHub(change, hub);
+	},
+	putStepAside: ({ hub }) => {
+		return (change) => putStepAside(change, hub, 'series');
 	},
 	setOpeningHours: ({ hub }) => {
 		return (change) =>

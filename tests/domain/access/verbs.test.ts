@@ -116,6 +116,7 @@ const withoutRight: Record<string, string> = {
 		'hubs.setOpeningHours',
 		'hubs.storePractical',
 		'hubs.storeHubState',
+		'hubs.storeStepAside',
 		'outbox.resend',
 		'outbox.resendAll'
 	),

@@ -56,6 +56,7 @@ const newcomer = 'somebody who has not signed up';
 const acts: Record<string, string> = {
 	'/desk/[hub] publish': samePress,
 	'/bookings/[booking]/message send': 'words of one’s own, which are mailed',
+	'/desk/[hub] putAside': samePress,
 	'/desk/[hub] arrive': samePress,
 	'/desk/[hub] undo': nearby,
 	'/alerts/[token] default': samePress,

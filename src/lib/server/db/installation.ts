@@ -15,6 +15,7 @@ import type { Db } from './types';
  * - `retention-night`: the last night of retention, and how many accounts it warned, erased and held back.
  * - `doubles-joined`: the last account that `joinDoubles` has looked at, `~` after all of them.
  * - `latest-moment`: the greatest moment that was ever seen, in epoch milliseconds.
+ * - `steps-aside:` and the id of a hub: the first steps that its desk has put aside.
  * - `generation`: how far the database has come (`db/file/generation`).
  */
 export type InstallationFact =
@@ -28,6 +29,7 @@ export type InstallationFact =
 	| 'retention-night'
 	| 'doubles-joined'
 	| 'latest-moment'
+	| `steps-aside:${string}`
 	| 'generation';
 
 /** @returns the value of a fact; undefined while nothing is known */

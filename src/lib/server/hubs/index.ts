@@ -9,3 +9,4 @@ export type { ClosingTime } from './schema';
 export * from './open';
 export * from './policy';
 export { setHubState } from './state';
+export { listStepsAside, optionalSteps, type OptionalStep } from './steps-aside';

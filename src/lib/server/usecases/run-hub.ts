@@ -6,6 +6,7 @@ import type { Hours, Hub, HubIdentity } from '../hubs';
 import * as hubs from '../hubs/change';
 import { findCurrentHub, refuseClosed } from '../hubs';
 import { storeHubState } from '../hubs/state';
+import { storeStepAside, type OptionalStep } from '../hubs/steps-aside';
 import { listConcierges, refuseUnlessConcierge } from '../members';
 import { findMail } from '../outbox';
 import { dropFormerDeskMails } from '../outbox/overtaken/drop-desk-mails';
@@ -50,6 +51,15 @@ export async function publishHub(change: Change, hub: Pick<Hub, 'id'>): Promise<
 	const notAllowed = await refuseUnlessConcierge(change, hub.id);
 	if (notAllowed) return notAllowed;
 	return refuseClosed(await findCurrentHub(change, hub)) ?? storeHubState(change, hub, 'open');
+}
+
+/** A concierge does without something that a new hub may lack: it is asked for no more. Refused with `not-concierge`. */
+export async function putStepAside(
+	change: Change,
+	hub: Pick<Hub, 'id'>,
+	step: OptionalStep
+): Promise<void | Refusal> {
+	return (await refuseUnlessConcierge(change, hub.id)) ?? storeStepAside(change, hub, step);
 }
 
 /**

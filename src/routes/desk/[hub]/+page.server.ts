@@ -13,7 +13,8 @@ import { orNotFound } from '$lib/server/http/guards';
 import { addDays, endOfDay, startOfDay } from '$lib/time/dates';
 import { longDate, timeOfDay } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
-import { publishHub } from '$lib/server/usecases/run-hub';
+import { optionalSteps } from '$lib/server/hubs';
+import { publishHub, putStepAside } from '$lib/server/usecases/run-hub';
 import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { readSearch } from '$lib/server/http/load/search';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,7 +26,7 @@ import { eventsTomorrow } from '$lib/server/views/desk/tomorrow';
 import { lanesOf } from '$lib/server/views/desk/room-lanes';
 import { senderTrouble } from '$lib/server/views/sender-trouble';
 import { mailsToday } from '$lib/server/views/desk/mails-today';
-import { firstSteps } from '$lib/server/views/desk/first-steps';
+import { asideSentence, firstSteps } from '$lib/server/views/desk/first-steps';
 import { listToDo } from '$lib/server/views/desk/to-do';
 import { capitalize } from '$lib/server/views/capitalize';
 
@@ -33,6 +34,7 @@ const id = given(40);
 const sequence = v.optional(v.union([givenNumber, v.literal('')]), '');
 const seen = seenInstant;
 const one = v.object({ id, sequence, seen });
+const step = v.object({ step: v.picklist(optionalSteps) });
 const refusal = v.object({
 	id,
 	...{ sequence, seen },
@@ -68,6 +70,7 @@ export const load: PageServerLoad = async (event) => {
 		flash: flashOf(event, {
 			...sentences,
 			published: () => m.desk_published({ hub: hub.name }),
+			aside: ({ about }) => asideSentence(about),
 			welcome: () => m.invites_welcome_concierge({ hub: hub.name }),
 			joined: () => m.invites_welcome_concierge({ hub: hub.name })
 		}),
@@ -100,6 +103,17 @@ export const actions: Actions = {
 			() => ({ to: event.url.pathname, done: 'published' })
 		);
 		return refusedForm(event, {}, refused, hub.zone);
+	},
+	putAside: async (event) => {
+		const { hub } = await loadHubForConcierge(event);
+		const form = await readForm(event, step);
+		if (!form.valid) return form.failure;
+		const refused = await submit(
+			event,
+			(change) => putStepAside(change, hub, form.values.step),
+			() => ({ to: event.url.pathname, done: 'aside', about: form.values.step })
+		);
+		return refusedForm(event, form.typed, refused, hub.zone);
 	},
 	admit: (event) => onPerson(event, 'admitted'),
 	refuse: (event) => onPerson(event, 'refused'),

@@ -15,7 +15,7 @@ export function deskRows({ closed }: World): Row[] {
 			leads: { concierge: '/desk/ici', otherDesk: '/desk/ailleurs' }
 		},
 		desk('', [
-			...['publish', 'confirm', 'decline', 'admit', 'refuse'],
+			...['publish', 'putAside', 'confirm', 'decline', 'admit', 'refuse'],
 			...['arrive', 'undo', 'companions', 'walkIn', 'sync']
 		]),
 		desk('/closures', ['close', 'reopen', 'cancel']),

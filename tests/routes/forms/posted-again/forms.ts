@@ -173,6 +173,10 @@ function accountForms(world: World): Form[] {
 		},
 		{ of: '/network/[hub] pause', as: network, path: '/network/ici?/pause' },
 		{ of: '/desk/[hub] publish', as: concierge, path: '/desk/ici?/publish' },
+		{
+			...{ of: '/desk/[hub] putAside', as: concierge, path: '/desk/ici?/putAside' },
+			fields: { step: 'contact' }
+		},
 		{ of: '/network/[hub] close', as: network, path: '/network/ici?/close' },
 		{ of: '/network/[hub] open', as: network, path: '/network/ici?/open' },
 		{

@@ -14,43 +14,56 @@ export interface FirstStep {
 	title: string;
 	text: string;
 	href: string;
+	/** Whether the desk may put it aside. */
+	optional: boolean;
 }
 
 /**
- * What a hub still lacks: all that makes one while it is prepared; once it is open, only
- * what people need to find it. Empty when nothing does.
+ * What a hub still lacks, also once it is open, without what its desk has put aside. Empty when nothing does, and
+ * for a closed hub.
  */
 export async function firstSteps(db: Db, hub: hubs.Hub, viewer: Viewer): Promise<FirstStep[]> {
 	if (hub.state === 'closed') return [];
-	const hours = await hubs.listOpeningHours(db, hub.id);
-	const found = { hours: hours.length > 0, address: hub.address !== '' };
-	const done: Partial<Record<Step, boolean>> =
-		hub.state === 'open' ? found : { ...found, ...(await restOf(db, hub, viewer)) };
+	const [done, aside] = await Promise.all([
+		doneOf(db, hub, viewer),
+		hubs.listStepsAside(db, hub)
+	]);
 	const base = `/desk/${hub.slug}`;
 	return steps
-		.filter(({ id }) => done[id] === false)
+		.filter(({ id }) => !done[id] && !aside.some((one) => one === id))
 		.map(({ id, title, text, at }) => ({
 			...{ id, title: title(), text: text() },
-			href: `${base}/${at}`
+			href: `${base}/${at}`,
+			optional: hubs.optionalSteps.some((one) => one === id)
 		}));
 }
 
-type Rest = 'confirm' | 'contact' | 'rules' | 'rooms' | 'event' | 'series' | 'members';
-type Step = 'hours' | 'address' | Rest;
+/** What is said once a first step has been put aside; undefined for what is none. */
+export function asideSentence(id: string): string | undefined {
+	const title = steps.find((one) => one.id === id)?.title();
+	return title && m.desk_step_aside_done({ step: title });
+}
 
-async function restOf(db: Db, hub: hubs.Hub, viewer: Viewer): Promise<Record<Rest, boolean>> {
-	const announced = await events.listEvents(db, {
-		...{ hubId: hub.id, from: fromEpoch(0), viewer, limit: 1 }
-	});
-	const cycles = await series.listSeries(db, hub.id);
+type Step = 'confirm' | 'hours' | 'address' | hubs.OptionalStep;
+
+async function doneOf(db: Db, hub: hubs.Hub, viewer: Viewer): Promise<Record<Step, boolean>> {
+	const [hours, rooms, announced, cycles, asked] = await Promise.all([
+		hubs.listOpeningHours(db, hub.id),
+		listRooms(db, hub.id),
+		events.listEvents(db, { hubId: hub.id, from: fromEpoch(0), viewer, limit: 1 }),
+		series.listSeries(db, hub.id),
+		members.hasMembersOrInvites(db, hub.id)
+	]);
 	return {
 		confirm: !hub.toConfirm,
+		hours: hours.length > 0,
+		address: hub.address !== '',
 		contact: (hub.email || hub.phone) !== '',
+		rooms: rooms.length > 0,
 		rules: hub.houseRules !== '',
-		rooms: (await listRooms(db, hub.id)).length > 0,
 		event: announced.length > 0,
 		series: cycles.length > 0,
-		members: await members.hasMembersOrInvites(db, hub.id)
+		members: asked
 	};
 }
 
