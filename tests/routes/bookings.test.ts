@@ -85,6 +85,24 @@ test('a date near the end of the calendar is wrong, and no bug', async () => {
 	}
 });
 
+test('after their first booking a person is offered their calendar, once', async () => {
+	const client = app.signedIn(app.data.member);
+	const book = async (from: string, until: string) => {
+		const form = { room: 'bleue', day: app.data.busy.day, from, until };
+		return client.post('/hubs/ici/rooms?/book', form);
+	};
+	const offer = /<a [^>]*href="\/me\/calendar"[^>]*>S’abonner à mon calendrier/;
+	const first = await book('15:00', '16:00');
+	expect(first.status).toBe(303);
+	const shown = await (await client.follow(first)).text();
+	expect(shown).toContain('Ajouter à mon agenda');
+	expect(shown).toMatch(offer);
+	expect(await (await client.get('/hubs/ici/rooms')).text()).not.toMatch(offer);
+	const second = await (await client.follow(await book('17:00', '18:00'))).text();
+	expect(second).toContain('Ajouter à mon agenda');
+	expect(second).not.toMatch(offer);
+});
+
 /** Posts the form of the panel for noon in the free room, with changed values. */
 async function refusedInPanel(posted: Record<string, string>) {
 	const { member, day } = app.data.busy;

@@ -12,6 +12,7 @@ export * from './availability/day-lanes';
 export * from './decide';
 export * from './find';
 export * from './availability/free-now';
+export { isFirstOwn } from './history/first-own';
 export { listHoldersSince } from './history/holders-since';
 export { listLastAndNext, type LastAndNext } from './history/last-and-next';
 export {
