@@ -92,6 +92,12 @@ test('an empty list and one that is too long are refused in words', async () => 
 		422,
 		expect.stringContaining('plus de 2000 lignes')
 	]);
+	// What was pasted is no file.
+	const wide = await desk.post(`${path}?/read`, { list: 'p'.repeat(200_001) });
+	const said = await wide.text();
+	expect(wide.status).toBe(422);
+	expect(said).toContain('Cette liste est trop longue');
+	expect(said).not.toContain('Ce fichier');
 });
 
 test('a list of 2 000 is a page of less than 300 kB', async () => {

@@ -5,6 +5,8 @@ import { actions as edit } from '../../../src/routes/desk/[hub]/events/[event]/e
 import { actions as changeRoom } from '../../../src/routes/desk/[hub]/rooms/[room]/+page.server';
 import { valuesOf } from '../../../src/routes/desk/[hub]/rooms/room-form';
 import { actions as createSeries } from '../../../src/routes/desk/[hub]/series/new/+page.server';
+import { refuse } from '$lib/messages/refusal';
+import { refusalSentence } from '$lib/messages/refusal-sentence';
 import { withoutLimit } from '$lib/server/http/forms/beyond-seats';
 import { anEvent, monday } from '../../factories/event';
 import { aHub } from '../../factories/hub';
@@ -12,6 +14,7 @@ import { aConcierge } from '../../factories/member';
 import { aRoom } from '../../factories/room';
 import { freshStore } from '../../support/database';
 import { press } from '../../support/requests/press';
+import { paris } from '../../support/zones';
 
 const typed = {
 	...{ kind: 'talk', title: 'Café', visibility: 'public', maxCompanions: '0', capacity: '40' },
@@ -81,6 +84,15 @@ it('a room gets fewer seats than an event to come has announced only when that i
 	expect(await save(changeRoom['change'], meant, of)).toBe('saved');
 	// The event stands beyond its seats now, as was meant.
 	expect(await save(changeRoom['change'], fields(10), of)).toBe('saved');
+});
+
+it('says one announced seat in the singular', () => {
+	const said = (capacity: number) => {
+		const values = { title: 'Café', when: { instant: monday }, capacity };
+		return refusalSentence(refuse('fewer-seats-than-announced', { values }), 'fr', paris);
+	};
+	expect(said(1)).toContain('annonce 1 place.');
+	expect(said(2)).toContain('annonce 2 places.');
 });
 
 it('where as many as like may come, the desk reads how many seats the room has', () => {

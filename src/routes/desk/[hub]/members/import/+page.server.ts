@@ -92,8 +92,10 @@ async function readTyped(event: RequestEvent) {
 	}
 	const text = isFile ? decodeText(new Uint8Array(await file.arrayBuffer())) : form.values.list;
 	if (text.length > longest) {
-		const field = isFile ? 'file' : 'list';
-		return { failure: invalidForm(event, form.typed, { [field]: m.invites_import_too_big() }) };
+		const errors = isFile
+			? { file: m.invites_import_too_big() }
+			: { list: m.invites_import_too_long() };
+		return { failure: invalidForm(event, form.typed, errors) };
 	}
 	const typed = { ...form.typed, list: text };
 	if (!text.trim()) {
