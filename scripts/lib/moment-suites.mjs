@@ -20,7 +20,7 @@ const without = {
 		'tests/domain/access/**',
 		// Functions of what they are given, and of nothing else.
 		'tests/domain/recurrence/**',
-		'tests/domain/time/wall.test.ts',
+		'tests/domain/time/{another-clock,wall}.test.ts',
 		'tests/domain/text/**',
 		'tests/domain/views/event-picture.test.ts',
 		'tests/domain/auth/*password*.test.ts',

@@ -61,3 +61,16 @@ test(
 		});
 	}
 );
+
+test.describe('a guest whose clock shows another time', () => {
+	test.use({ timezoneId: 'America/New_York' });
+
+	test('reads in which zone the hours of an event are', async ({ page, openBrowser }) => {
+		const desk = await openBrowser();
+		await signIn(desk, concierge, password);
+		const cuttings = { ...workshop, title: 'Atelier bouturage' };
+		await announce(desk, cuttings);
+		await toEvent(page, cuttings.title);
+		await expect(page.getByText('(heure d’Europe centrale)')).toBeVisible();
+	});
+});

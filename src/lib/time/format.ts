@@ -5,3 +5,4 @@ export * from '$lib/time/format/moments';
 export * from '$lib/time/format/names';
 export * from '$lib/time/format/numbers';
 export * from '$lib/time/format/times';
+export * from '$lib/time/format/zone-name';

@@ -4,6 +4,7 @@ import { type Instant, latestOf, plus } from '$lib/time/instant';
 import { listGreetings } from '../auth';
 import { portionsOf } from '../db/bulk/portions';
 import { raiseSequence, type Collection } from '../entries';
+import { listZones } from '../members';
 import { enqueueEach, listMailsAbout } from '../outbox';
 import type { Invitation } from './invitation';
 import { invitationMail } from './mail/invitation-mail';
@@ -15,7 +16,7 @@ import type { InvitationSubject, Told } from './subject';
 import { organizerOf } from './token';
 import type { Change } from '../db/change';
 
-interface Said extends Omit<MailContext, 'inReplyTo' | 'greeting'> {
+interface Said extends Omit<MailContext, 'inReplyTo' | 'greeting' | 'zones'> {
 	/** Their invitation had been withdrawn. */
 	isBack?: boolean;
 }
@@ -52,14 +53,16 @@ export async function send(
 	});
 	for (const some of portionsOf(messages)) {
 		const first = await firstMails(change, some);
-		const greetings = await listGreetings(
-			change.tx,
-			some.flatMap(({ person: { userId } }) => userId ?? [])
-		);
+		const accounts = some.flatMap(({ person: { userId } }) => userId ?? []);
+		const greetings = await listGreetings(change.tx, accounts);
+		const zones = await listZones(change.tx, accounts);
 		await enqueueEach(change, some, ({ person, said: { isBack: _, ...said } }) => {
 			const inReplyTo = first.get(person.id);
 			const greeting = person.userId && greetings.get(person.userId);
-			const about = { ...said, greeting, ...(inReplyTo && { inReplyTo }) };
+			const about = {
+				...{ ...said, greeting, zones: (person.userId && zones.get(person.userId)) || [] },
+				...(inReplyTo && { inReplyTo })
+			};
 			const mail = invitationMail(withPersonalUrl(person), person, about, person.toldAt);
 			return { ...mail, knownRevision: person.toldRevision };
 		});

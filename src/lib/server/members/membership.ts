@@ -1,8 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Zone } from '$lib/time/zones';
 import { findUser } from '../auth';
 import type { Change } from '../db/change';
 import type { HubId, MembershipId, UserId } from '../db/id';
 import type { Db } from '../db/types';
+import { hubs } from '../hubs/schema';
 import { isActive } from './policy';
 import { memberships } from './schema';
 
@@ -46,4 +48,18 @@ export async function findMembershipById(
 		.from(memberships)
 		.where(and(eq(memberships.hubId, hubId), eq(memberships.id, id as MembershipId)))
 		.get();
+}
+
+/** The zones of the hubs that these people belong to, by their id: the clocks they live by. */
+export async function listZones(db: Db, ids: UserId[]): Promise<Map<UserId, Zone[]>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db
+		.selectDistinct({ userId: memberships.userId, zone: hubs.zone })
+		.from(memberships)
+		.innerJoin(hubs, eq(hubs.id, memberships.hubId))
+		.where(and(inArray(memberships.userId, ids), eq(memberships.state, 'active')))
+		.all();
+	const zones = new Map<UserId, Zone[]>();
+	for (const { userId, zone } of rows) zones.set(userId, [...(zones.get(userId) ?? []), zone]);
+	return zones;
 }

@@ -30,6 +30,7 @@ import { heldIn } from '$lib/server/views/events/language-names';
 import { directionsOf } from '$lib/server/views/events/directions';
 import { eventPicture, pictureUrl } from '$lib/server/views/events/event-picture';
 import { titleOf } from '$lib/server/views/events/title-of';
+import { zoneOf } from '$lib/server/views/events/zone-of';
 import { proposedSlot } from '$lib/server/views/events/proposed-slot';
 import { orderView } from '$lib/server/views/events/running-order';
 import { structuredEvent } from '$lib/server/views/events/structured-event';
@@ -87,6 +88,7 @@ export const load: PageServerLoad = async (request) => {
 			description: event.description ? renderMarkdown(event.description) : null,
 			membersOnly: event.visibility === 'members',
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
+			zone: zoneOf(event, hub, locale),
 			datetime: isoDateTime(event.startsAt, hub.zone),
 			until: timeOfDay(event.endsAt, hub.zone, locale),
 			where: { text: events.whereLine(where, hub), lang: hub.locale },

@@ -1,5 +1,6 @@
 import * as attendances from '$lib/server/attendances';
 import { titleOf } from '$lib/server/views/events/title-of';
+import { zoneOf } from '$lib/server/views/events/zone-of';
 import * as events from '$lib/server/events';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async (request) => {
 			href: opens ? `/events/${event.slug}` : null,
 			...titleOf(event, hub, locale),
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today }),
+			zone: zoneOf(event, hub, locale),
 			until: timeOfDay(event.endsAt, hub.zone, locale),
 			where: { text: events.whereLine(where, hub), lang: hub.locale },
 			cancelReason: event.cancelReason

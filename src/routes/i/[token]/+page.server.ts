@@ -4,6 +4,7 @@ import * as m from '$lib/messages/catalogue';
 import { personName } from '$lib/server/auth';
 import * as attendances from '$lib/server/attendances';
 import { titleOf } from '$lib/server/views/events/title-of';
+import { zoneOf } from '$lib/server/views/events/zone-of';
 import { whereLine, whereOf } from '$lib/server/events';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async (request) => {
 			when: dateAndTimeRange(event, hub.zone, locale, {
 				today: dateOf(now, hub.zone)
 			}),
+			zone: zoneOf(event, hub, locale),
 			where: { text: whereLine(where, hub), lang: hub.locale },
 			cancelReason: event.cancelReason
 		},

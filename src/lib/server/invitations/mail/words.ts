@@ -1,8 +1,10 @@
 import * as m from '$lib/messages/catalogue';
-import { dateAndTimeRange, longDate, timeRange } from '$lib/time/format';
+import { dateAndTimeRange, longDate, timeRange, zoneName } from '$lib/time/format';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
+import { offsetAt } from '$lib/time/offset';
 import { dateOf } from '$lib/time/wall';
+import type { Zone } from '$lib/time/zones';
 import type { InvitationId } from '../../db/id';
 import { dateHeading } from '../../mail/date-heading';
 import { renderHubMail, type MailWords } from '../../mail/hub-mail';
@@ -11,7 +13,6 @@ import { asks, type InvitationKind } from '../calendar';
 import type { Invitation } from '../invitation';
 import { titleOf, type Before, type InvitationSubject } from '../subject';
 import { answerLink, stopLink } from '../token';
-import { zoneName } from '../zone-name';
 
 /** What a message needs besides the invitation and its subject. */
 export interface MailContext {
@@ -30,6 +31,8 @@ export interface MailContext {
 	known?: Pick<InvitationSubject, 'startsAt' | 'endsAt' | 'location' | 'where'> | undefined;
 	/** What a member says they are to be called. */
 	greeting?: string | null | undefined;
+	/** Of the hubs that the person belongs to; none for a bare address. In a preview they are those of this hub. */
+	zones?: Zone[] | undefined;
 	/** The mail waits until then: the sending may be stopped. */
 	notBefore?: Instant;
 	/** The outbox id of the first mail to this person about it. */
@@ -77,7 +80,7 @@ export function wordsOf(
 			actions: actionsOf(invitation, locale),
 			note: noteOf(hub, locale)
 		}),
-		rows: rowsOf(subject, invitation, message, locale),
+		rows: rowsOf(subject, invitation, context, locale),
 		reason: invitation.userId
 			? m.invitations_reason_member({ hub: hub.name }, { locale })
 			: m.invitations_reason_guest({ hub: hub.name }, { locale }),
@@ -179,16 +182,18 @@ function actionsOf(invitation: { id: InvitationId }, locale: Locale): MailTempla
 function rowsOf(
 	subject: InvitationSubject,
 	invitation: Pick<Invited, 'id' | 'userId'>,
-	message: InvitationKind,
+	{ message, zones = invitation.userId ? [subject.hub.zone] : [] }: MailContext,
 	locale: Locale
 ): MailTemplate['rows'] {
 	const { startsAt, hub, location, url } = subject;
 	const when = dateAndTimeRange(subject, hub.zone, locale, { year: true });
+	// Members live by the clock of their hubs; nobody knows where other readers are.
+	const offset = offsetAt(startsAt, hub.zone);
+	const knows = zones.some((zone) => offsetAt(startsAt, zone) === offset);
 	const rows: MailTemplate['rows'] = [
 		{
 			label: m.invitations_row_when({}, { locale }),
-			// Members live by the clock of their hubs; nobody knows where other readers are.
-			text: invitation.userId ? when : `${when} (${zoneName(hub.zone, startsAt, locale)})`
+			text: knows ? when : `${when} (${zoneName(hub.zone, startsAt, locale)})`
 		}
 	];
 	if (location) rows.push({ label: m.invitations_row_where({}, { locale }), text: location });

@@ -24,10 +24,7 @@ export interface FirstStep {
  */
 export async function firstSteps(db: Db, hub: hubs.Hub, viewer: Viewer): Promise<FirstStep[]> {
 	if (hub.state === 'closed') return [];
-	const [done, aside] = await Promise.all([
-		doneOf(db, hub, viewer),
-		hubs.listStepsAside(db, hub)
-	]);
+	const [done, aside] = await Promise.all([doneOf(db, hub, viewer), hubs.listStepsAside(db, hub)]);
 	const base = `/desk/${hub.slug}`;
 	return steps
 		.filter(({ id }) => !done[id] && !aside.some((one) => one === id))

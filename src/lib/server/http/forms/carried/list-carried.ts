@@ -18,8 +18,7 @@ export async function listCarried(event: Reading): Promise<CarriedState[] | unde
 	const mark = accountMark(event.locals.viewer);
 	const awaited = () => readAsked(event.cookies)?.from === 'sign-up';
 	const theirs = (await listKept(event)).filter(
-		({ account, because }) =>
-			(!account || account === mark) && (because !== 'address' || awaited())
+		({ account, because }) => (!account || account === mark) && (because !== 'address' || awaited())
 	);
 	if (theirs.length === 0) return undefined;
 	return theirs.map(({ path, search, because, action, values }) => ({

@@ -92,7 +92,7 @@ async function readTyped(event: RequestEvent) {
 	}
 	const text = isFile ? decodeText(new Uint8Array(await file.arrayBuffer())) : form.values.list;
 	if (text.length > longest) {
-		const errors = isFile
+		const errors: FormState['errors'] = isFile
 			? { file: m.invites_import_too_big() }
 			: { list: m.invites_import_too_long() };
 		return { failure: invalidForm(event, form.typed, errors) };
