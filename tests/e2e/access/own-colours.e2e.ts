@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../steps/demo';
-import { pagesToSee } from '../steps/pages';
 
 /** How each of these elements looks, as far as a fill or a line of its own says something. */
 function looksOf(page: Page, selector: string, before = false): Promise<string[]> {
@@ -75,30 +74,4 @@ test('among a reader’s own colours strokes, tags and the current page are stil
 		expect(others, `${nav} shows where one is`).not.toContain(current);
 	}
 	await page.emulateMedia({ forcedColors: 'none' });
-});
-
-test('nothing moves for who asks for less motion', async ({ app, pageOf }) => {
-	test.setTimeout(120_000);
-	const faults: string[] = [];
-	for (const { as = 'visitor', at, seen } of pagesToSee) {
-		if (seen) continue;
-		const page = await pageOf(as);
-		await page.emulateMedia({ reducedMotion: 'reduce' });
-		await page.goto(at(app.places));
-		const moving = await page.evaluate(() => {
-			const long = (times: string) => times.split(',').some((time) => parseFloat(time) > 0.01);
-			const all = [...document.querySelectorAll('html, body *')].flatMap((one) =>
-				[null, '::before', '::after'].map((part) => [one, getComputedStyle(one, part)] as const)
-			);
-			const found = all.filter(
-				([, style]) =>
-					(style.animationName !== 'none' && long(style.animationDuration)) ||
-					long(style.transitionDuration) ||
-					style.scrollBehavior === 'smooth'
-			);
-			return found.map(([one]) => one.outerHTML.slice(0, 100));
-		});
-		faults.push(...moving.slice(0, 3).map((one) => `${at(app.places)}: ${one}`));
-	}
-	expect(faults).toEqual([]);
 });

@@ -28,15 +28,15 @@ const typed: [table: string, columns: string[]][] = [
 	['contact_lists', ['name']]
 ];
 
-/** Everything that people typed into the demo becomes a long word with a short one before it. */
+/** Everything that people typed into the demo ends with a long word: what stands before it is looked at as it is. */
 export async function lengthenWords(store: Store): Promise<void> {
 	await store.write(byClock(), async ({ tx }) => {
 		for (const [table, columns] of typed) {
 			for (const column of columns) {
-				const cases = longWords.map((word, index) => `when ${index} then 'Le ${word}'`).join(' ');
+				const cases = longWords.map((word, index) => `when ${index} then ' ${word}'`).join(' ');
 				await tx.run(
 					sql.raw(
-						`update ${table} set ${column} = case rowid % 3 ${cases} end where ${column} <> ''`
+						`update ${table} set ${column} = ${column} || case rowid % 3 ${cases} end where ${column} <> ''`
 					)
 				);
 			}
