@@ -4,6 +4,7 @@ import { listenTo } from './steps/listening';
 import { lengthenWords, tooWide } from './steps/long-words';
 import { faultsOf, narrowest } from './steps/look';
 import { pagesToSee } from './steps/pages';
+import { findWritten } from './steps/written';
 
 /** Each page is opened once, among long words, and everything that can be seen of it there is looked at. */
 const test = demo.extend<object, { prepared: typeof lengthenWords }>({
@@ -20,7 +21,7 @@ test('every page of the application is looked at', () => {
 	expect(pages.map(({ pattern }) => pattern).filter((pattern) => !seen.has(pattern))).toEqual([]);
 });
 
-for (const { pattern, as = 'visitor', at, seen, status = 200, then } of pagesToSee) {
+for (const { pattern, as = 'visitor', at, seen, status = 200, written = 0, then } of pagesToSee) {
 	test(`${pattern} as ${as}${seen ? `, ${seen}` : ''}`, async ({ app, pageOf }) => {
 		const page = await pageOf(as);
 		await page.setViewportSize(narrowest);
@@ -29,6 +30,9 @@ for (const { pattern, as = 'visitor', at, seen, status = 200, then } of pagesToS
 		expect(answer?.status()).toBe(status);
 		await then?.(page);
 		expect(await faultsOf(page)).toEqual([]);
+		const { found, faults } = await findWritten(page, app.places.written);
+		expect(faults).toEqual([]);
+		expect(found).toBeGreaterThanOrEqual(written);
 		stop();
 		// A browser logs every refused request, also expected ones.
 		const refused = /the server responded with a status of 4\d\d|^4(09|22): /;

@@ -142,7 +142,7 @@ test('instead of a taken room, rooms without approval come first and a request i
 		false,
 		true
 	]);
-	expect(panel).toContain('Salle Dorée, 8 places, sur demande');
+	expect(panel).toMatch(/<span lang="fr">Salle Dorée<\/span>, 8 places, sur demande/);
 });
 
 test('“free from one o’clock” is at the field of the start, “free until” at that of the end', async () => {

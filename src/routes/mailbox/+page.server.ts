@@ -1,8 +1,10 @@
+import { listHubs } from '$lib/server/hubs';
 import * as outbox from '$lib/server/outbox';
 import { queryNumber } from '$lib/server/http/query-number';
 import { dateAndTime, isoDateTime } from '$lib/time/format';
 import { dateOf } from '$lib/time/wall';
 import { networkZone } from '$lib/time/zones';
+import { inLanguages } from '$lib/server/views/desk/mail-languages';
 import { mailWords } from '$lib/server/views/desk/mail-words';
 import type { PageServerLoad } from './$types';
 import { readableMails } from './readable-mails';
@@ -19,16 +21,17 @@ export const load: PageServerLoad = async (request) => {
 		state: 'sent',
 		limit: perPage + 1
 	});
-	const shown = rows.slice(0, perPage);
+	const page = rows.slice(0, perPage);
+	const shown = await inLanguages(db.read, page, await listHubs(db.read));
 	const today = dateOf(now, networkZone);
 	request.setHeaders({ 'cache-control': 'private, no-store' });
 	return {
 		demo: demo ?? null,
 		network: network !== undefined,
 		mails: shown.map((row) => {
-			const { name: to, email, title: subject } = mailWords(row);
+			const { name: to, email, title: subject, lang } = mailWords(row);
 			return {
-				...{ id: row.id, subject, to, email },
+				...{ id: row.id, subject, lang, to, email },
 				when: dateAndTime(row.sentAt ?? row.createdAt, networkZone, locale, { today }),
 				datetime: isoDateTime(row.sentAt ?? row.createdAt, networkZone)
 			};

@@ -26,7 +26,7 @@ it('a copy holds everything of an event but its day', async () => {
 		...{ startsAt: at('2026-11-27', '09:00'), endsAt: at('2026-11-27', '11:00') }
 	});
 	expect(await open(`?from=${talk.slug}`)).toMatchObject({
-		copied: 'Reliure',
+		copied: { text: 'Reliure', lang: 'fr' },
 		start: {
 			...{ title: 'Reliure', summary: 'Un fil, un carnet', room: room.slug, capacity: 8 },
 			...{ day: '', from: '09:00', until: '11:00' }

@@ -36,6 +36,9 @@ it('a date of a series says who comes and which slots are free, and after it who
 		tag: { label: 'Annoncée' }
 	});
 	expect(skipped).toMatchObject({ people: null, slots: null });
+	// What the hub wrote is marked; the name of a holiday is in the reader's language.
+	expect(skipped).toMatchObject({ reason: 'Fête', reasonLang: 'fr' });
+	expect(coming).toMatchObject({ reason: null, reasonLang: undefined });
 	const [past] = await lines(plus(monday, 10 * dayMs));
 	expect(past).toMatchObject({
 		...{ people: '4 personnes', slots: '1 pitch', tag: { label: 'A eu lieu' } }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { MailRow } from '$lib/server/outbox';
+import type { MailInLanguage } from '$lib/server/views/desk/mail-languages';
 import { cutMails, mailItems } from '$lib/server/views/desk/mailings';
 import { dayMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
@@ -9,17 +9,17 @@ import { paris as zone } from '../../support/zones';
 const hub = { zone };
 
 /** Mails of one title, an id for each. */
-const mails = (title: string, ids: string[], more: Partial<MailRow> = {}) =>
+const mails = (title: string, ids: string[], more: Partial<MailInLanguage> = {}) =>
 	ids.map(
 		(id) =>
 			({
 				...{ id, title, kind: 'invitation', state: 'sent', sentAt: monday, createdAt: monday },
 				...{ recipientName: id, recipientEmail: `${id}@guest.example`, lastError: null },
-				...{ nextTryAt: monday, usefulUntil: plus(monday, dayMs), ...more }
-			}) as MailRow
+				...{ nextTryAt: monday, usefulUntil: plus(monday, dayMs), lang: 'fr', ...more }
+			}) as MailInLanguage
 	);
 
-const itemsOf = (rows: MailRow[], correct = new Map<string, string>()) =>
+const itemsOf = (rows: MailInLanguage[], correct = new Map<string, string>()) =>
 	mailItems(rows, { hub, correct, viewer: null, locale: 'fr', now: monday }).map((item) =>
 		'mailing' in item
 			? [item.mailing.counts, ...item.mailing.mails.map(({ id }) => id)]
@@ -60,7 +60,7 @@ it('leads a member’s rejected mail to where the address is corrected', () => {
 
 it('ends a page before a mailing that goes on, unless it is longer than a page', () => {
 	const rows = [...mails('Rappel', ['x']), ...mails('Apéritif', ['a', 'b', 'c'])];
-	const ids = (rows: number, of: MailRow[], lines = 9) =>
+	const ids = (rows: number, of: MailInLanguage[], lines = 9) =>
 		cutMails(of, { rows, lines }, hub).map(({ id }) => id);
 	expect(ids(4, rows)).toEqual(['x', 'a', 'b', 'c']);
 	expect(ids(3, rows)).toEqual(['x']);

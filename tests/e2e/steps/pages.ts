@@ -14,6 +14,8 @@ export interface PageToSee {
 	seen?: string;
 	/** The status, when it is not 200. */
 	status?: number;
+	/** How many texts of hubs and people it shows at least. */
+	written?: number;
 	/** What the person does on the page before it is checked. */
 	then?: (page: Page) => Promise<void>;
 }
@@ -244,9 +246,9 @@ export const pagesToSee: PageToSee[] = [
 	},
 
 	{ pattern: '/desk', as: 'both', at: () => '/desk' },
-	{ pattern: '/desk/[hub]', as: 'concierge', at: desk('') },
+	{ pattern: '/desk/[hub]', as: 'concierge', at: desk(''), written: 2 },
 	{ pattern: '/offline', at: () => '/offline' },
-	{ pattern: '/desk/[hub]/members', as: 'concierge', at: desk('/members') },
+	{ pattern: '/desk/[hub]/members', as: 'concierge', at: desk('/members'), written: 2 },
 	{
 		pattern: '/desk/[hub]/members/[member]',
 		as: 'concierge',
@@ -307,7 +309,7 @@ export const pagesToSee: PageToSee[] = [
 			await page.getByRole('button', { name: 'Inviter 1 personne' }).waitFor();
 		}
 	},
-	{ pattern: '/desk/[hub]/rooms', as: 'concierge', at: desk('/rooms') },
+	{ pattern: '/desk/[hub]/rooms', as: 'concierge', at: desk('/rooms'), written: 2 },
 	{ pattern: '/desk/[hub]/rooms/new', as: 'concierge', at: desk('/rooms/new') },
 	{
 		pattern: '/desk/[hub]/rooms/[room]',
@@ -316,7 +318,7 @@ export const pagesToSee: PageToSee[] = [
 		then: unfold
 	},
 	{ pattern: '/desk/[hub]/closures', as: 'concierge', at: desk('/closures') },
-	{ pattern: '/desk/[hub]/contacts', as: 'concierge', at: desk('/contacts') },
+	{ pattern: '/desk/[hub]/contacts', as: 'concierge', at: desk('/contacts'), written: 1 },
 	{ pattern: '/desk/[hub]/contacts/new', as: 'concierge', at: desk('/contacts/new') },
 	{
 		pattern: '/desk/[hub]/contacts/new',
@@ -331,7 +333,7 @@ export const pagesToSee: PageToSee[] = [
 		at: ({ hub, contactList }) => `/desk/${hub}/contacts/${contactList}`,
 		then: unfold
 	},
-	{ pattern: '/desk/[hub]/events', as: 'concierge', at: desk('/events') },
+	{ pattern: '/desk/[hub]/events', as: 'concierge', at: desk('/events'), written: 4 },
 	{ pattern: '/desk/[hub]/events/new', as: 'concierge', at: desk('/events/new') },
 	{
 		pattern: '/desk/[hub]/events/new',
@@ -343,7 +345,8 @@ export const pagesToSee: PageToSee[] = [
 	{
 		pattern: '/desk/[hub]/events/[event]',
 		as: 'concierge',
-		at: ({ hub, pitchNight }) => `/desk/${hub}/events/${pitchNight}`
+		at: ({ hub, pitchNight }) => `/desk/${hub}/events/${pitchNight}`,
+		written: 2
 	},
 	{
 		pattern: '/desk/[hub]/events/[event]',
@@ -392,12 +395,13 @@ export const pagesToSee: PageToSee[] = [
 		at: ({ hub, slotNight, slot }) => `/desk/${hub}/events/${slotNight}/slots/${slot}?do=ask`,
 		then: sendWith({ 'Adresse électronique': 'odile' }, 'Envoyer la proposition')
 	},
-	{ pattern: '/desk/[hub]/series', as: 'concierge', at: desk('/series') },
+	{ pattern: '/desk/[hub]/series', as: 'concierge', at: desk('/series'), written: 1 },
 	{ pattern: '/desk/[hub]/series/new', as: 'concierge', at: desk('/series/new') },
 	{
 		pattern: '/desk/[hub]/series/[series]',
 		as: 'concierge',
 		at: ({ hub, eventSeries }) => `/desk/${hub}/series/${eventSeries}`,
+		written: 1,
 		then: unfold
 	},
 	{
@@ -405,7 +409,7 @@ export const pagesToSee: PageToSee[] = [
 		as: 'concierge',
 		at: ({ hub, eventSeries }) => `/desk/${hub}/series/${eventSeries}/edit`
 	},
-	{ pattern: '/desk/[hub]/mails', as: 'concierge', at: desk('/mails'), then: unfold },
+	{ pattern: '/desk/[hub]/mails', as: 'concierge', at: desk('/mails'), written: 2, then: unfold },
 	{ pattern: '/desk/[hub]/settings', as: 'concierge', at: desk('/settings') },
 	{
 		pattern: '/desk/[hub]/settings',
@@ -419,10 +423,10 @@ export const pagesToSee: PageToSee[] = [
 		as: 'concierge',
 		at: desk('/settings/practical')
 	},
-	{ pattern: '/mailbox', as: 'concierge', at: () => '/mailbox' },
+	{ pattern: '/mailbox', as: 'concierge', at: () => '/mailbox', written: 2 },
 	{ pattern: '/mailbox/[mail]', as: 'concierge', at: ({ invitation }) => `/mailbox/${invitation}` },
 
-	{ pattern: '/network', as: 'network', at: () => '/network' },
+	{ pattern: '/network', as: 'network', at: () => '/network', written: 1 },
 	{
 		pattern: '/network',
 		as: 'network',

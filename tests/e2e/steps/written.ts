@@ -1,11 +1,17 @@
 import type { Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
 import * as attendances from '$lib/server/attendances';
+import { users } from '$lib/server/auth/schema';
+import * as bookings from '$lib/server/bookings';
 import type { Store } from '$lib/server/db/store';
 import type { Event } from '$lib/server/events';
 import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
+import * as invitations from '$lib/server/invitations';
+import * as members from '$lib/server/members';
+import { outbox } from '$lib/server/outbox/schema';
 import * as pitches from '$lib/server/pitches';
-import { listRooms } from '$lib/server/rooms';
+import { closuresAhead, listClosures, listRooms } from '$lib/server/rooms';
 import * as series from '$lib/server/series';
 import { dayMs } from '$lib/time/durations';
 import { type Instant, plus } from '$lib/time/instant';
@@ -15,36 +21,81 @@ import { must } from '../../factories/event';
 import { aMember } from '../../factories/member';
 import { byPerson } from '../../support/change';
 
-/** Shorter ones may stand in a sentence of the page by chance. */
-const shortest = 8;
+/** Shorter ones may stand in a sentence of the page by chance: of what somebody made up, and of what is often said. */
+const shortest = { own: 8, usual: 24 };
 
-/** What hubs of the demo and people who read French have written, without formatting: every text of some length. */
-export async function listWritten(
-	{ read }: Store,
-	hubs: Hub[],
-	now: Instant
-): Promise<{ text: string; lang: string }[]> {
+/** What somebody wrote, and in which language; null for the subject of a mail whose reader's language nobody knows. */
+export interface WrittenText {
+	text: string;
+	lang: string | null;
+}
+
+/** What hubs and people of the demo have written, without formatting: every text of some length. */
+export async function listWritten(store: Store, hubs: Hub[], now: Instant): Promise<WrittenText[]> {
+	const { read } = store;
 	const parts = hubs.map(async (hub) => {
 		const coming = await events.listEvents(read, { hubId: hub.id, viewer: null, from: now });
+		const called = await events.listCancelled(read, hub.id, 20);
 		const cycles = await series.listSeries(read, hub.id);
 		const rooms = await listRooms(read, hub.id);
+		const editions = await Promise.all(cycles.map(({ id }) => series.listEditions(read, id)));
+		const closed = await listClosures(read, hub.id, now, plus(now, closuresAhead));
+		const lists = await invitations.listContactLists(read, hub.id);
 		const texts = [
 			...[hub.tagline, hub.about, hub.directions, hub.houseRules],
-			...[...coming, ...cycles].flatMap((one) => [one.title, one.summary, one.description]),
-			...rooms.flatMap(({ name, description }) => [name, description])
+			...rooms.flatMap(({ name, description }) => [name, description]),
+			...editions.flat().map(({ reasonDetail }) => reasonDetail ?? ''),
+			...called.map(({ cancelReason }) => cancelReason ?? ''),
+			...[...closed.map(({ reason }) => reason), ...lists.map(({ name }) => name)]
 		];
 		const orders = await Promise.all(coming.map((one) => pitches.listRunningOrder(read, one)));
-		const pitched = orders.flatMap((order) =>
-			(order?.rows ?? []).flatMap((row) => (row.kind === 'slot' && row.pitch ? [row.pitch] : []))
-		);
+		const pitched = orders.flatMap((order) => [
+			...(order?.rows ?? []).flatMap((row) => (row.kind === 'slot' && row.pitch ? [row.pitch] : [])),
+			...(order?.waiting ?? [])
+		]);
 		return [
 			...texts.map((text) => ({ text: plain(text), lang: hub.locale })),
+			...[...coming, ...called, ...cycles].flatMap((one) =>
+				[one.title, one.summary, one.description].map((text) => ({
+					...{ text: plain(text), lang: events.languageOf(one, hub) }
+				}))
+			),
 			...pitched.flatMap(({ title, summary, ask, lang }) =>
 				[title, summary, ask].map((text) => ({ text: plain(text), lang: lang ?? hub.locale }))
-			)
+			),
+			...(await listOfPeople(store, hub, now))
 		];
 	});
-	return (await Promise.all(parts)).flat().filter(({ text }) => text.length >= shortest);
+	const all = [...(await Promise.all(parts)).flat(), ...(await listSubjects(store))];
+	return all.filter(({ text }) => text.length >= shortest.own);
+}
+
+/** What people wrote of themselves and of their bookings. */
+async function listOfPeople({ read }: Store, hub: Hub, now: Instant): Promise<WrittenText[]> {
+	const rooms = (await listRooms(read, hub.id)).map(({ id }) => id);
+	const booked = await bookings.listOfRooms(read, rooms, now, plus(now, 21 * dayMs));
+	const people = [
+		...(await members.listActiveMembers(read, hub.id)),
+		...(await members.listPending(read, hub.id))
+	];
+	return [
+		...people.map(({ introduction, locale }) => ({ text: plain(introduction), lang: locale })),
+		...booked.flatMap(({ kind, title, holderLocale }) =>
+			kind === 'member' && holderLocale && title.length >= shortest.usual
+				? [{ text: title, lang: holderLocale }]
+				: []
+		)
+	];
+}
+
+/** The subjects of all mails, in the languages of the accounts they went to. */
+async function listSubjects({ read }: Store): Promise<WrittenText[]> {
+	const subjects = await read
+		.selectDistinct({ text: outbox.title, lang: users.locale })
+		.from(outbox)
+		.leftJoin(users, eq(users.id, outbox.userId))
+		.all();
+	return subjects.filter(({ text }) => text.length >= shortest.usual);
 }
 
 /** The longest part of a text that no formatting cuts. */
@@ -65,25 +116,37 @@ export async function germanMember(store: Store, hub: Hub, event: Event, now: In
 	return german;
 }
 
-/** Where the page shows such a text: marked as what, and in which element. */
+/**
+ * Where the page shows such a text: how often, and a line for each that is not marked with its language. That the whole
+ * page happens to be in it is no mark.
+ */
 export function findWritten(
 	page: Page,
-	written: { text: string; lang: string }[]
-): Promise<{ text: string; lang: string; marked: string; at: string }[]> {
+	written: WrittenText[]
+): Promise<{ found: number; faults: string[] }> {
+	const longestFirst = written.toSorted((one, other) => other.text.length - one.text.length);
 	return page.evaluate((all) => {
 		const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-		const found: { text: string; lang: string; marked: string; at: string }[] = [];
+		let found = 0;
+		const faults: string[] = [];
 		while (walk.nextNode()) {
 			const { data, parentElement } = walk.currentNode as Text;
-			// What a form holds is typed, and an option is read with its form.
-			if (!parentElement || parentElement.closest('script, style, option, textarea')) continue;
-			const marked = parentElement.closest<HTMLElement>('[lang]')!.lang;
-			for (const { text, lang } of all) {
-				if (data.includes(text)) {
-					found.push({ text, lang, marked, at: parentElement.outerHTML.slice(0, 160) });
-				}
+			// What a form holds is typed, an option is read with its form, and a drawing by its name.
+			const unread = 'script, style, option, textarea, [role="img"]';
+			if (!parentElement || parentElement.closest(unread)) continue;
+			const marked = parentElement.closest<HTMLElement>('[lang]:not(html)')?.lang ?? '';
+			// What stands within a longer text is a part of it.
+			let rest = data;
+			for (const { text } of all) {
+				if (!rest.includes(text)) continue;
+				rest = rest.replaceAll(text, '\n');
+				found += 1;
+				const langs = all.flatMap((one) => (one.text === text ? [one.lang] : []));
+				if (langs.includes(marked) || langs.includes(null)) continue;
+				const at = parentElement.outerHTML.slice(0, 160);
+				faults.push(`« ${text} » is ${langs.join(' or ')} and not ${marked || 'marked'}: ${at}`);
 			}
 		}
-		return found;
-	}, written);
+		return { found, faults };
+	}, longestFirst);
 }

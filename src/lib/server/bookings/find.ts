@@ -47,7 +47,12 @@ export async function listRequested(
 	now: Instant
 ): Promise<(NamedBooking & { roomName: string })[]> {
 	const rows = await db
-		.select({ booking: bookings, holderName: users.name, roomName: rooms.name })
+		.select({
+			booking: bookings,
+			holderName: users.name,
+			holderLocale: users.locale,
+			roomName: rooms.name
+		})
 		.from(bookings)
 		.innerJoin(rooms, eq(rooms.id, bookings.roomId))
 		.leftJoin(users, eq(users.id, bookings.holderId))
@@ -56,5 +61,5 @@ export async function listRequested(
 		)
 		.orderBy(asc(bookings.startsAt))
 		.all();
-	return rows.map(({ booking, holderName, roomName }) => ({ ...booking, holderName, roomName }));
+	return rows.map(({ booking, ...row }) => ({ ...booking, ...row }));
 }

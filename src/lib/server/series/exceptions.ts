@@ -13,6 +13,8 @@ import type { EventSeries } from './series';
 /** A date of a series that is skipped or moved, with the reason. */
 export interface Exception extends PlannedEdition {
 	title: string;
+	/** As an event has them. */
+	languages: string;
 	kind: EventSeries['kind'];
 	seriesSlug: string;
 	hubId: HubId;
@@ -62,6 +64,7 @@ function exceptions(db: Db, condition: SQL | undefined): Promise<Exception[]> {
 			reasonDetail: editions.reasonDetail,
 			scheduledDate: editions.scheduledDate,
 			title: eventSeries.title,
+			languages: eventSeries.languages,
 			kind: eventSeries.kind,
 			seriesSlug: eventSeries.slug,
 			hubId: eventSeries.hubId

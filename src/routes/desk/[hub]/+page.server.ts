@@ -62,7 +62,7 @@ export const load: PageServerLoad = async (event) => {
 	if (bookFor?.only) redirect(303, bookFor.only);
 	const said = (one: events.Event) => ({
 		slug: one.slug,
-		title: one.title,
+		written: { text: one.title, lang: events.languageOf(one, hub) },
 		time: timeOfDay(one.startsAt, hub.zone, locale),
 		date: longDate(dateOf(one.startsAt, hub.zone), locale)
 	});

@@ -109,7 +109,7 @@ export const load: PageServerLoad = async (request) => {
 						...{ viewerId: viewer?.id, open, over: places.phase === 'over' }
 					}),
 					...countsOf(order),
-					myWaiting: myWaiting(order, viewer?.id)
+					myWaiting: myWaiting(order, hub, viewer?.id)
 				}
 			: null,
 		proposed: proposed.map((one) => proposedSlot(one, hub, request.locals)),
@@ -192,10 +192,12 @@ function countsOf({ rows, waiting }: pitches.RunningOrder) {
 	};
 }
 
-function myWaiting({ waiting }: pitches.RunningOrder, viewerId: string | undefined) {
+function myWaiting({ waiting }: pitches.RunningOrder, { locale }: Hub, viewerId?: string) {
 	const index = waiting.findIndex((pitch) => pitch.userId === viewerId);
 	const pitch = waiting[index];
-	return pitch ? { id: pitch.id, title: pitch.title, position: index + 1 } : null;
+	if (!pitch) return null;
+	const { id, title, lang } = pitch;
+	return { id, title, written: { text: title, lang: lang ?? locale }, position: index + 1 };
 }
 
 function linkTo(event: events.Event | undefined, hub: Hub, locale: Locale) {

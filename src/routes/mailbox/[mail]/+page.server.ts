@@ -1,7 +1,7 @@
 import { dateAndTime } from '$lib/time/format';
 import { networkZone } from '$lib/time/zones';
 import type { PageServerLoad } from './$types';
-import { calendarIn, loadMail } from './load-mail';
+import { calendarIn, languageIn, loadMail } from './load-mail';
 
 export const load: PageServerLoad = async (request) => {
 	const { row, email } = await loadMail(request);
@@ -10,6 +10,7 @@ export const load: PageServerLoad = async (request) => {
 	return {
 		id: row.id,
 		subject: email.subject ?? row.title,
+		lang: languageIn(email),
 		from: email.from ? named(email.from) : '',
 		to: (email.to ?? []).map(named).join(', '),
 		replyTo: (email.replyTo ?? []).map(named).join(', '),

@@ -23,6 +23,11 @@ export async function loadMail(request: RequestEvent<{ mail: string }>) {
 	return { row, raw, email: await PostalMime.parse(raw) };
 }
 
+/** The language that a mail says it is in. */
+export function languageIn({ headers }: Email): string | undefined {
+	return headers.find(({ key }) => key === 'content-language')?.value;
+}
+
 /** The calendar part of a mail. The parser normalises line ends; RFC 5545 requires CRLF. */
 export function calendarIn(email: Email): string | undefined {
 	const part = email.attachments.find(({ mimeType }) => mimeType === 'application/ics');

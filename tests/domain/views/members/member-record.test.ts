@@ -68,7 +68,7 @@ it('a record says who came, and who did not where somebody was checked in', asyn
 	await isGoing(store, uncounted, member);
 	await isGoing(store, elsewhere, member);
 	const { noShows, rows } = (await recordOf(store, hub, member)).answers;
-	expect(rows.map(({ title, tag }) => [title, tag.label])).toEqual([
+	expect(rows.map(({ written, tag }) => [written.text, tag.label])).toEqual([
 		['Café', 'Venu·e'],
 		['Atelier', 'Pas venu·e'],
 		['Forum', 'Inscrit·e']
@@ -131,7 +131,10 @@ it('a record says how long its lists are, and all of a list is on its pages', as
 		await historyOf(store, hub, member, 'answers'),
 		await historyOf(store, hub, member, 'answers', 2)
 	];
-	expect(pages.flatMap(({ rows }) => rows.map(({ title }) => title))).toEqual(titles);
+	const texts = pages.flatMap(({ kind, rows }) =>
+		kind === 'answers' ? rows.map(({ written }) => written.text) : []
+	);
+	expect(texts).toEqual(titles);
 	const beyond = await historyOf(store, hub, member, 'answers', 9);
 	expect(beyond).toMatchObject({ page: 2, pages: 2, count: 55 });
 	expect((await historyOf(store, hub, member, 'mails')).count).toBe(all.mails);

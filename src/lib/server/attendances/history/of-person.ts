@@ -8,7 +8,14 @@ import { attendances } from '../schema';
 
 /** An answer of somebody, and what became of it. */
 export interface AnswerOfPerson {
-	event: { slug: string; title: string; startsAt: Instant; endsAt: Instant; cancelled: boolean };
+	event: {
+		slug: string;
+		title: string;
+		languages: string;
+		startsAt: Instant;
+		endsAt: Instant;
+		cancelled: boolean;
+	};
 	answer: Attendance['answer'];
 	companions: number;
 	arrivedAt: Instant | null;
@@ -32,11 +39,11 @@ export async function listOfPerson(
 	now: Instant,
 	{ limit, offset = 0 }: { limit: number; offset?: number }
 ): Promise<AnswerOfPerson[]> {
-	const { slug, title, startsAt, endsAt } = events;
+	const { slug, title, languages, startsAt, endsAt } = events;
 	const rows = await db
 		.select({
 			event: {
-				...{ slug, title, startsAt, endsAt },
+				...{ slug, title, languages, startsAt, endsAt },
 				cancelled: sql<boolean>`${events.state} = 'cancelled'`.mapWith(Boolean)
 			},
 			answer: attendances.answer,

@@ -31,6 +31,7 @@ export async function listClosureConflicts(
 		.select({
 			booking: bookings,
 			holderName: users.name,
+			holderLocale: users.locale,
 			closureId: closures.id,
 			roomName: rooms.name
 		})
@@ -75,7 +76,12 @@ export async function listAffected(
 	now: Instant
 ): Promise<AffectedBooking[]> {
 	const rows = await db
-		.select({ booking: bookings, holderName: users.name, roomName: rooms.name })
+		.select({
+			booking: bookings,
+			holderName: users.name,
+			holderLocale: users.locale,
+			roomName: rooms.name
+		})
 		.from(rooms)
 		.innerJoin(
 			bookings,

@@ -1,5 +1,6 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as m from '$lib/messages/catalogue';
+import type { Written } from '$lib/messages/written';
 import { refusalSentence } from '$lib/messages/refusal-sentence';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Booking } from '$lib/server/bookings';
@@ -22,7 +23,12 @@ import { suggestWithLinks, type AlternativeView } from '../../views/rooms/altern
  * alternatives.
  */
 export interface RefusedBooking extends UnclearHolder {
-	notice?: { title: string; text: string };
+	notice?: {
+		title: string;
+		text: string;
+		/** What of the text the hub wrote: the name of its room, and why it is closed. */
+		written: Written[];
+	};
 	alternatives?: AlternativeView[];
 	/** The panel for the posted values; the URL may name another day, room or hour. */
 	panel?: PanelView;
@@ -59,7 +65,8 @@ export async function refusedBooking(
 		refused: refusal.refused,
 		notice: {
 			title: titleOf(refusal, input, hub.zone, locale),
-			text: `${sentence} ${m.bookings_nothing_saved()}`
+			text: `${sentence} ${m.bookings_nothing_saved()}`,
+			written: [room.name, reasonIn(refusal)].map((text) => ({ text, lang: hub.locale }))
 		},
 		alternatives
 	});
@@ -93,6 +100,12 @@ function atFieldOf(
 		return m.bookings_free_until({ time: timeOfDay(latest, zone, locale) });
 	}
 	return m.bookings_free_from({ time: timeOfDay(earliest, zone, locale) });
+}
+
+/** Why the hub has closed a room, if that is what refused. */
+function reasonIn({ values }: Refusal): string {
+	const reason = values?.['reason'];
+	return typeof reason === 'string' ? reason : '';
 }
 
 function timeIn({ values }: Refusal, name: string): Instant | undefined {

@@ -1,5 +1,6 @@
 import type { TagLabel } from '$lib/server/views/view-types';
 import * as m from '$lib/messages/catalogue';
+import type { Written } from '$lib/messages/written';
 import type { NamedBooking } from '$lib/server/bookings';
 import type { Hub } from '$lib/server/hubs';
 import { dateAndTimeRange } from '$lib/time/format';
@@ -13,6 +14,8 @@ export interface BookingLine {
 	when: string;
 	who: string;
 	title: string;
+	/** The room as the hub calls it, and what its holder wrote. */
+	written: Written[];
 	/** Whether it is the room hold of an event, which can only be changed there. */
 	held: boolean;
 	tag?: TagLabel;
@@ -22,7 +25,7 @@ export interface BookingLine {
 export function bookingLine(
 	booking: NamedBooking,
 	room: { name: string },
-	{ zone }: Pick<Hub, 'zone'>,
+	hub: Pick<Hub, 'zone' | 'locale'>,
 	{ locale, now }: ViewContext
 ): BookingLine {
 	const held = booking.kind === 'event';
@@ -30,9 +33,13 @@ export function bookingLine(
 		id: booking.id,
 		sequence: booking.sequence,
 		room: room.name,
-		when: dateAndTimeRange(booking, zone, locale, { today: dateOf(now, zone) }),
+		when: dateAndTimeRange(booking, hub.zone, locale, { today: dateOf(now, hub.zone) }),
 		who: booking.holderName ?? (held ? m.common_event() : m.bookings_holder_unknown()),
 		title: booking.title,
+		written: [
+			{ text: room.name, lang: hub.locale },
+			{ text: booking.title, lang: booking.holderLocale ?? hub.locale }
+		],
 		held,
 		...(booking.state === 'requested' && {
 			tag: { variant: 'wait' as const, label: m.common_tag_requested() }

@@ -6,6 +6,7 @@ import * as attendances from '$lib/server/attendances';
 import * as checkIns from '$lib/server/check-ins';
 import type { Db } from '$lib/server/db/types';
 import type { Event } from '$lib/server/events';
+import { languageOf } from '$lib/server/events/languages';
 import { eventTitle } from '$lib/server/events/title';
 import type { Hub } from '$lib/server/hubs';
 import * as pitches from '$lib/server/pitches';
@@ -65,6 +66,8 @@ export async function checkInList(
 			clock(event.startsAt, hub.zone) >= '17:00'
 				? m.desk_tonight({ time, title })
 				: m.desk_today_at({ time, title }),
+		/** What of the heading the hub wrote. */
+		written: { text: event.title, lang: languageOf(event, hub) },
 		over: event.endsAt <= now,
 		/** Whether the door is open: then it comes first, takes walk-ins, and works without network. */
 		near: checkIns.isNear(event, now),

@@ -7,10 +7,11 @@ import type { Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import type { Zone } from '$lib/time/zones';
 import type { ViewContext } from '../view-context';
+import type { MailInLanguage } from './mail-languages';
 import { mailWords } from './mail-words';
 
 /** A mail as a row of the concierge's list. */
-export function mailView(row: MailRow, { zone }: Pick<Hub, 'zone'>, context: ViewContext) {
+export function mailView(row: MailInLanguage, { zone }: Pick<Hub, 'zone'>, context: ViewContext) {
 	const { now } = context;
 	const at = row.sentAt ?? row.createdAt;
 	const failed = ['rejected', 'uncertain', 'dropped'].includes(row.state);

@@ -1,9 +1,11 @@
 import * as m from '$lib/messages/catalogue';
 import type { Hub } from '$lib/server/hubs';
 import type { MailFilter, MailRow } from '$lib/server/outbox';
+import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import type { ViewContext } from '../view-context';
 import { mailView } from './mail';
+import type { MailInLanguage } from './mail-languages';
 
 /** A mail in the list, and where the address of its member is corrected. */
 export type MailLine = ReturnType<typeof mailView> & { correct?: string | undefined };
@@ -11,6 +13,8 @@ export type MailLine = ReturnType<typeof mailView> & { correct?: string | undefi
 /** Mails that say the same to many people on one day, as an invitation does. */
 export interface Mailing {
 	title: string;
+	/** The language of the title. */
+	lang: Locale | undefined;
 	when: string;
 	datetime: string;
 	/** « 59 envoyés, 1 refusé ». */
@@ -34,9 +38,9 @@ interface Reading extends ViewContext {
 const smallest = 4;
 
 /** The mails of a page as lines: what says the same on one day stands where the newest of it stood. */
-export function mailItems(rows: MailRow[], reading: Reading): MailItem[] {
+export function mailItems(rows: MailInLanguage[], reading: Reading): MailItem[] {
 	const byKey = together(rows, reading.hub);
-	const line = (row: MailRow) => ({
+	const line = (row: MailInLanguage) => ({
 		...mailView(row, reading.hub, reading),
 		correct: row.state === 'rejected' ? reading.correct.get(row.recipientEmail) : undefined
 	});
@@ -83,8 +87,8 @@ function endOf(rows: MailRow[], lines: number, hub: Pick<Hub, 'zone'>): number {
 	return over < 0 ? rows.length : over;
 }
 
-function together(rows: MailRow[], hub: Pick<Hub, 'zone'>): Map<string, MailRow[]> {
-	const byKey = new Map<string, MailRow[]>();
+function together<Row extends MailRow>(rows: Row[], hub: Pick<Hub, 'zone'>): Map<string, Row[]> {
+	const byKey = new Map<string, Row[]>();
 	for (const row of rows) {
 		const key = keyOf(row, hub);
 		byKey.set(key, [...(byKey.get(key) ?? []), row]);
@@ -93,10 +97,10 @@ function together(rows: MailRow[], hub: Pick<Hub, 'zone'>): Map<string, MailRow[
 }
 
 function mailingOf(rows: MailRow[], lines: MailLine[]): Mailing {
-	const { title, when, datetime } = lines[0]!;
+	const { title, lang, when, datetime } = lines[0]!;
 	const bad = lines.filter(isBad);
 	return {
-		...{ title, when, datetime, counts: countsOf(rows) },
+		...{ title, lang, when, datetime, counts: countsOf(rows) },
 		bad: bad.length > 0,
 		mails: [...bad, ...lines.filter((line) => !isBad(line))]
 	};

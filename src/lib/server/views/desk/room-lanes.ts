@@ -35,6 +35,12 @@ export async function lanesOf(
 		slug: room.slug,
 		name: room.shortName,
 		state: isShown ? stateAt(segments, hub.zone, locale, now) : m.desk_room_closed(),
+		/** Why it is closed, as the hub wrote it. */
+		written: segments.flatMap((segment) =>
+			segment.kind === 'closed' && segment.reason
+				? [{ text: segment.reason, lang: hub.locale }]
+				: []
+		),
 		label: m.desk_room_lane({ room: room.name, spans: inWords(segments, hub.zone, locale) }),
 		spans: segments.map((segment): LaneSpan => {
 			const own = segment.kind === 'booking' && held.has(segment.booking.id);

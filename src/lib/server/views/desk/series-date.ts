@@ -14,6 +14,8 @@ export interface DateLine {
 	day: string;
 	tag: { variant: TagVariant; label: string };
 	reason: string | null;
+	/** The language of a reason that the hub wrote; undefined for one in the reader's. */
+	reasonLang: Locale | undefined;
 	/** The event of the edition, once it is made. */
 	event: { slug: string; number: number | null; cancelled: boolean } | null;
 }
@@ -28,11 +30,13 @@ export function dateLine(
 	today: LocalDate
 ): DateLine {
 	const { plannedDate, event } = edition;
+	const reason = series.reasonIn(edition, hub, locale) ?? null;
 	return {
 		date: plannedDate,
 		day: capitalize(longDate(plannedDate, locale, { today })),
 		tag: tagOf(edition, locale, today),
-		reason: series.reasonIn(edition, hub, locale) ?? null,
+		reason,
+		reasonLang: reason !== null && reason === edition.reasonDetail ? hub.locale : undefined,
 		event: event
 			? { slug: event.slug, number: event.number, cancelled: event.state === 'cancelled' }
 			: null

@@ -1,7 +1,9 @@
 import * as m from '$lib/messages/catalogue';
+import type { Written } from '$lib/messages/written';
 import * as bookings from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
 import type { Event } from '$lib/server/events';
+import { languageOf } from '$lib/server/events/languages';
 import * as series from '$lib/server/series';
 import type { Hub } from '$lib/server/hubs';
 import * as members from '$lib/server/members';
@@ -13,7 +15,8 @@ import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { capitalize } from '$lib/server/views/capitalize';
 import type { ViewContext } from '../view-context';
-import { mailWords } from './mail-words';
+import { inLanguages, type MailInLanguage } from './mail-languages';
+import { mailWords, subjectOf } from './mail-words';
 
 /** One item that needs the concierge. Texts are in the reader's language. */
 export interface ToDo {
@@ -21,6 +24,8 @@ export interface ToDo {
 	kind: 'trouble' | 'request' | 'person' | 'pitch' | 'room';
 	title: string;
 	text: string;
+	/** What of both a hub or a person wrote. */
+	written: Written[];
 	link?: { href: string; label: string };
 	/** To accept or refuse without leaving the page; a refusal needs a reason. */
 	decide?: {
@@ -60,6 +65,7 @@ async function mailsInTrouble(db: Db, hub: Hub, now: Instant): Promise<ToDo[]> {
 	const of = { hubIds: [hub.id], limit: shown + 1 };
 	const rejected = await outbox.listMails(db, { ...of, state: 'rejected' });
 	const uncertain = await outbox.listMails(db, { ...of, state: 'uncertain' });
+	const lost = await inLanguages(db, [...rejected, ...uncertain], [hub]);
 	const base = `/desk/${hub.slug}/mails`;
 	const link = { href: base, label: m.desk_todo_look() };
 	const stuck: ToDo[] = (await outbox.isStuck(db, hub.id, now))
@@ -69,22 +75,24 @@ async function mailsInTrouble(db: Db, hub: Hub, now: Instant): Promise<ToDo[]> {
 					kind: 'trouble',
 					title: m.desk_todo_stuck(),
 					text: m.desk_todo_stuck_text(),
+					written: [],
 					link
 				}
 			]
 		: [];
-	const one = (mail: outbox.MailRow): ToDo => {
+	const one = (mail: MailInLanguage): ToDo => {
 		const of = mailWords(mail);
-		const lost = mail.state === 'rejected';
+		const unsure = mail.state === 'uncertain';
 		return {
 			id: mail.id,
 			kind: 'trouble',
-			title: lost ? m.desk_todo_rejected() : m.desk_todo_uncertain(),
-			text: lost ? m.desk_todo_mail_of(of) : m.desk_todo_mail_unsure(of),
+			title: unsure ? m.desk_todo_uncertain() : m.desk_todo_rejected(),
+			text: unsure ? m.desk_todo_mail_unsure(of) : m.desk_todo_mail_of(of),
+			written: subjectOf(of),
 			link: { ...link, href: `${base}?state=${mail.state}` }
 		};
 	};
-	return [...stuck, ...rejected.map(one), ...uncertain.map(one)];
+	return [...stuck, ...lost.map(one)];
 }
 
 async function requests(db: Db, hub: Hub, locale: Locale, now: Instant): Promise<ToDo[]> {
@@ -100,6 +108,10 @@ async function requests(db: Db, hub: Hub, locale: Locale, now: Instant): Promise
 			kind: 'request',
 			title,
 			text: [name, booking.title, people].filter(Boolean).join(', '),
+			written: [
+				{ text: booking.roomName, lang: hub.locale },
+				{ text: booking.title, lang: booking.holderLocale ?? hub.locale }
+			],
 			decide: {
 				...{ id: booking.id, name, sequence: booking.sequence },
 				...{ accept: 'confirm', refuse: 'decline' }
@@ -111,7 +123,7 @@ async function requests(db: Db, hub: Hub, locale: Locale, now: Instant): Promise
 async function people(db: Db, hub: Hub, locale: Locale, now: Instant): Promise<ToDo[]> {
 	const pending = await members.listPending(db, hub.id);
 	const today = dateOf(now, hub.zone);
-	return pending.map(({ membershipId, name, introduction, requestedAt }) => {
+	return pending.map(({ membershipId, name, introduction, locale: lang, requestedAt }) => {
 		const date = dateOf(requestedAt, hub.zone);
 		const when = relativeDay(date, today, locale) ?? longDate(date, locale, { today });
 		return {
@@ -119,6 +131,7 @@ async function people(db: Db, hub: Hub, locale: Locale, now: Instant): Promise<T
 			kind: 'person',
 			title: name,
 			text: `${m.desk_todo_asked({ when })} ${introduction}`.trim(),
+			written: [{ text: introduction, lang }],
 			decide: {
 				...{ id: membershipId, name, seen: requestedAt },
 				...{ accept: 'admit', refuse: 'refuse' }
@@ -129,11 +142,12 @@ async function people(db: Db, hub: Hub, locale: Locale, now: Instant): Promise<T
 
 async function withoutRoom(db: Db, hub: Hub, locale: Locale, now: Instant): Promise<ToDo[]> {
 	const lost = await series.listRoomless(db, hub, now);
-	return lost.map(({ title, seriesSlug, plannedDate }) => ({
+	return lost.map(({ title, languages, seriesSlug, plannedDate }) => ({
 		id: `${seriesSlug}-${plannedDate}`,
 		kind: 'room',
 		title: m.desk_todo_skipped({ title }),
 		text: m.desk_todo_skipped_text({ date: capitalize(longDate(plannedDate, locale)) }),
+		written: [{ text: title, lang: languageOf({ languages }, hub) }],
 		link: { href: `/desk/${hub.slug}/series/${seriesSlug}`, label: m.desk_todo_look() }
 	}));
 }
@@ -157,6 +171,7 @@ async function freeSlots(db: Db, hub: Hub, coming: Event[], locale: Locale): Pro
 				kind: 'pitch' as const,
 				title: m.desk_todo_slots({ count: free }),
 				text: m.desk_todo_slots_of({ title: event.title, date }),
+				written: [{ text: event.title, lang: languageOf(event, hub) }],
 				link: {
 					href: `/desk/${hub.slug}/events/${event.slug}#ordre`,
 					label: m.desk_todo_fill()

@@ -48,12 +48,16 @@ export function roomsTomorrow(days: DaySchedule, date: LocalDate, locale: Locale
 				.map(({ startsAt, endsAt }) => timeRange(startsAt, endsAt, hub.zone, locale))
 				.join(', ');
 	const [first] = booked;
+	const room = days.rooms.find(({ id }) => id === first?.roomId)?.shortName ?? '';
 	const said = first
 		? m.desk_tomorrow_booked({
 				count: booked.length,
 				time: timeOfDay(first.startsAt, hub.zone, locale),
-				room: days.rooms.find(({ id }) => id === first.roomId)?.shortName ?? ''
+				room
 			})
 		: m.desk_tomorrow_free();
-	return { href, text: [open, said].join(' · ') };
+	return {
+		...{ href, text: [open, said].join(' · ') },
+		written: { text: room, lang: hub.locale }
+	};
 }

@@ -3,7 +3,13 @@ import type { FreeRooms } from '$lib/server/bookings';
 import type { Event } from '$lib/server/events';
 import { isRunning } from '$lib/server/hubs';
 import { eventTitle } from '$lib/server/events/title';
-import { dayIn, isOpen, openingLine, type HubOpening } from '$lib/server/views/hubs/opening-status';
+import {
+	closedFor,
+	dayIn,
+	isOpen,
+	openingLine,
+	type HubOpening
+} from '$lib/server/views/hubs/opening-status';
 import { standingLine } from '$lib/server/views/hubs/standing';
 import { hubLabel } from '$lib/server/views/agenda/programme';
 import { timeOfDay } from '$lib/time/format';
@@ -31,6 +37,8 @@ export function hubCard(
 		address: hub.address,
 		toConfirm: hub.toConfirm,
 		opening: standingLine(hub) ?? openingLine(doors, locale, now),
+		/** What of that line the hub wrote. */
+		closedFor: closedFor(doors, now),
 		rooms: rooms && isRunning(hub) ? roomsLine(rooms, isOpen(doors, now), hub.zone, locale) : null,
 		next: next
 			? {

@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import type { Written } from '$lib/messages/written';
 import { addDays, weekdayOf, type LocalDate } from '$lib/time/dates';
 import { dayMs } from '$lib/time/durations';
 import { longDate, relativeDay, timeOfDay, weekdayName } from '$lib/time/format';
@@ -31,22 +32,28 @@ export function openOn({ hub, hours, closures }: HubOpening, date: LocalDate): I
 
 /** One line on the opening status: « Ouvert jusqu’à 19 h », « Fermé, ouvre lundi à 8 h ». */
 export function openingLine(doors: HubOpening, locale: Locale, now: Instant): string {
-	const { hub, hours, closures } = doors;
+	const { hub, hours } = doors;
 	const today = dateOf(now, hub.zone);
 	const next = nextOpen(doors, today, now);
 	const time = (at: Instant) => timeOfDay(at, hub.zone, locale);
 	if (next && next.startsAt <= now) return m.hubs_open_until({ time: time(next.endsAt) });
-	const reason =
-		closures.find(
-			({ hubId, roomId, startsAt, endsAt }) =>
-				hubId === hub.id && roomId === null && startsAt <= now && now < endsAt
-		)?.reason ?? openingOn(hub, hours, today).holiday?.name[locale];
+	const [closed] = closedFor(doors, now);
+	const reason = closed?.text ?? openingOn(hub, hours, today).holiday?.name[locale];
 	if (!next) return reason ? m.hubs_closed_because({ reason }) : m.hubs_closed();
 	const date = dateOf(next.startsAt, hub.zone);
 	if (date === today) return m.hubs_opens_at({ time: time(next.startsAt) });
 	const day = dayIn(date, today, locale);
 	const values = { day, time: time(next.startsAt) };
 	return reason ? m.hubs_closed_because_until({ reason, ...values }) : m.hubs_closed_until(values);
+}
+
+/** Why all of the hub is closed at an instant, as it wrote it. A holiday has a name in each language. */
+export function closedFor({ hub, closures }: HubOpening, now: Instant): Written[] {
+	const closure = closures.find(
+		({ hubId, roomId, startsAt, endsAt }) =>
+			hubId === hub.id && roomId === null && startsAt <= now && now < endsAt
+	);
+	return closure ? [{ text: closure.reason, lang: hub.locale }] : [];
 }
 
 /** Whether the hub is open at an instant. */

@@ -12,13 +12,15 @@ const ahead = 60 * dayMs;
 export async function nextEvents(db: Db, hubs: Hub[], { viewer, locale, now }: ViewContext) {
 	const coming = await events.listEvents(db, { from: now, until: plus(now, ahead), viewer });
 	return new Map(
-		hubs.flatMap(({ id, zone }) => {
+		hubs.flatMap((hub) => {
+			const { id, zone } = hub;
 			const next = coming.find(
 				(one) => one.hubId === id && one.state === 'published' && one.startsAt > now
 			);
 			if (!next) return [];
 			const when = dateAndTime(next.startsAt, zone, locale);
-			return [[id, { title: next.title, href: `/events/${next.slug}`, when }] as const];
+			const written = { text: next.title, lang: events.languageOf(next, hub) };
+			return [[id, { written, href: `/events/${next.slug}`, when }] as const];
 		})
 	);
 }

@@ -1,4 +1,5 @@
 import * as m from '$lib/messages/catalogue';
+import type { Written } from '$lib/messages/written';
 import * as bookings from '$lib/server/bookings';
 import type { Alternative, AlternativesInput } from '$lib/server/bookings';
 import type { Db } from '$lib/server/db/types';
@@ -20,6 +21,8 @@ export interface AlternativeView {
 	until: string;
 	when: string;
 	where: string;
+	/** The room in it, as the hub calls it. */
+	written: Written;
 	/** The concierge must confirm it. */
 	requiresApproval: boolean;
 }
@@ -71,6 +74,7 @@ function inWords(
 				? m.bookings_way_when({ weekday: weekdayName(weekdayOf(date), locale), range })
 				: range,
 		where: requiresApproval ? m.bookings_way_on_request({ where }) : where,
+		written: { text: room.name, lang: hub.locale },
 		requiresApproval
 	};
 }

@@ -12,6 +12,7 @@ import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { resendAllMails, resendMail } from '$lib/server/usecases/run-hub';
 import type { Actions, PageServerLoad } from './$types';
 import { earliestOf } from '$lib/time/instant';
+import { inLanguages } from '$lib/server/views/desk/mail-languages';
 import { countWords, cutMails, mailItems } from '$lib/server/views/desk/mailings';
 import { senderTrouble } from '$lib/server/views/sender-trouble';
 
@@ -38,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 		{ state: 'rejected' as const, until: now, ...rejected },
 		{ state: 'uncertain' as const, until: now, ...uncertain }
 	];
-	const shown = cutMails(rows, perPage, hub);
+	const shown = await inLanguages(db.read, cutMails(rows, perPage, hub), [hub]);
 	const desk = `/desk/${hub.slug}`;
 	const base = `${desk}/mails`;
 	const correct = new Map(

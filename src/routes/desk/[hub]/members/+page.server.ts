@@ -68,8 +68,9 @@ export const load: PageServerLoad = async (event) => {
 			...{ count: pending.length, page: asking.page, pages: asking.pages },
 			...{ previous: toAsking(asking.page - 1), next: toAsking(asking.page + 1) }
 		},
-		pending: asking.rows.map(({ membershipId: id, name, email, introduction, requestedAt }) => ({
-			...{ id, name, email, introduction, seen: requestedAt, date: day(requestedAt) }
+		pending: asking.rows.map(({ membershipId: id, requestedAt, locale: lang, ...person }) => ({
+			...{ id, name: person.name, email: person.email, introduction: person.introduction },
+			...{ lang, seen: requestedAt, date: day(requestedAt) }
 		})),
 		signUps: signUps.map(({ id, name, email, createdAt }) => ({
 			...{ id, name, email, date: day(createdAt) }

@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (request) => {
 			return {
 				href: `/desk/${hub.slug}/series/${eventSeries.slug}`,
 				title: eventSeries.title,
+				lang: events.languageOf(eventSeries, hub),
 				rule: capitalize(series.ruleIn(eventSeries, locale)),
 				next: date ? m.events_series_next({ date }) : m.events_series_no_next(),
 				ended: eventSeries.endedAt !== null,

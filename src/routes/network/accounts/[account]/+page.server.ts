@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 			one.state === 'left'
 				? []
 				: {
-						hub: one.hubName,
+						hub: { text: one.hubName, lang: one.hubLocale },
 						state: members.isConcierge(one) ? m.members_state_concierge() : states[one.state]()
 					}
 		)

@@ -18,6 +18,8 @@ export interface MemberRow {
 	name: string;
 	/** The first words of what they said about themselves. */
 	trade: string;
+	/** The language they said it in. */
+	lang: Locale;
 	since: string;
 	/** Days of bookings; empty without any. */
 	last: string;
@@ -43,6 +45,7 @@ export async function memberRows(
 		id: member.membershipId,
 		name: member.name,
 		trade: tradeOf(member),
+		lang: member.locale,
 		since: dayAndMonth(dateOf(memberSince(member), hub.zone), locale, { year: true }),
 		last: day(booked.get(member.userId)?.last),
 		next: day(booked.get(member.userId)?.next),

@@ -5,6 +5,7 @@ import { minus, type Instant } from '$lib/time/instant';
 import { dateOf } from '$lib/time/wall';
 import * as attendances from '../../../attendances';
 import type { Db } from '../../../db/types';
+import { languageOf } from '../../../events/languages';
 import type { TagLabel } from '../../view-types';
 import type { Recorded, RecordTime } from './member-record';
 
@@ -21,14 +22,14 @@ const answers = {
 /** Some of somebody's answers to the events of a hub, as lines of their record. */
 export function answerLines(
 	answered: attendances.AnswerOfPerson[],
-	{ zone }: Recorded['hub'],
+	hub: Recorded['hub'],
 	{ locale, now }: RecordTime
 ) {
-	const today = dateOf(now, zone);
+	const today = dateOf(now, hub.zone);
 	return answered.map((one) => ({
 		event: one.event.slug,
-		title: one.event.title,
-		when: longDate(dateOf(one.event.startsAt, zone), locale, { today }),
+		written: { text: one.event.title, lang: languageOf(one.event, hub) },
+		when: longDate(dateOf(one.event.startsAt, hub.zone), locale, { today }),
 		over: one.event.endsAt <= now,
 		companions: one.companions,
 		tag: tagOf(one, now)

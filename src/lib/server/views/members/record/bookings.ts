@@ -17,17 +17,21 @@ const tags: Partial<
 /** Some of somebody's bookings in a hub, as lines of their record. */
 export function bookingLines(
 	booked: bookings.BookingInRoom[],
-	{ zone }: Recorded['hub'],
+	{ hub, user }: Pick<Recorded, 'hub' | 'user'>,
 	{ locale, now }: RecordTime
 ) {
-	const today = dateOf(now, zone);
+	const today = dateOf(now, hub.zone);
 	return booked.map((booking) => {
 		const tag = tags[booking.state];
 		return {
 			id: booking.id,
-			when: dateAndTimeRange(booking, zone, locale, { today }),
+			when: dateAndTimeRange(booking, hub.zone, locale, { today }),
 			room: booking.roomName,
 			title: booking.title,
+			written: [
+				{ text: booking.roomName, lang: hub.locale },
+				{ text: booking.title, lang: user.locale }
+			],
 			over: booking.endsAt <= now,
 			tag: tag ? { variant: tag.variant, label: tag.label() } : null
 		};

@@ -49,16 +49,17 @@ export async function memberHistory(
 
 async function linesOf(
 	db: Db,
-	{ hub, user }: Person,
+	person: Person,
 	context: ViewContext,
 	{ kind, ...some }: { kind: HistoryKind; limit: number; offset: number }
 ) {
+	const { hub, user } = person;
 	const { now } = context;
 	const there = { hubId: hub.id, userId: user.id };
 	if (kind === 'bookings') {
 		const holder = { hubId: hub.id, holderId: user.id };
 		const booked = await bookings.listSomeOfHolder(db, holder, now, some);
-		return { kind, rows: bookingLines(booked, hub, context) };
+		return { kind, rows: bookingLines(booked, person, context) };
 	}
 	if (kind === 'answers') {
 		const answered = await attendances.listOfPerson(db, there, now, some);
@@ -66,8 +67,8 @@ async function linesOf(
 	}
 	if (kind === 'pitches') {
 		const pitched = await pitches.listOfPerson(db, there, some);
-		return { kind, rows: pitchLines(pitched, hub, context) };
+		return { kind, rows: pitchLines(pitched, person, context) };
 	}
 	const mailed = await outbox.listMails(db, { hubIds: [hub.id], to: user, ...some });
-	return { kind, rows: mailLines(mailed, hub, context) };
+	return { kind, rows: mailLines(mailed, person, context) };
 }

@@ -63,10 +63,10 @@ export async function memberRecord(db: Db, of: Recorded, context: ViewContext) {
 		notes: notes.map(({ id, text, author, writtenAt }) => ({
 			...{ id, text, author, when: moment(writtenAt) }
 		})),
-		bookings: bookingLines([...booked.coming, ...booked.past], hub, context),
+		bookings: bookingLines([...booked.coming, ...booked.past], of, context),
 		answers: answered,
-		pitches: pitchLines(pitched, hub, context),
-		mails: mailLines(mailed, hub, context),
+		pitches: pitchLines(pitched, of, context),
+		mails: mailLines(mailed, of, context),
 		/** How many of each there are. */
 		all,
 		invitable

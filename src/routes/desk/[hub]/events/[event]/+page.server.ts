@@ -74,7 +74,7 @@ export const load: PageServerLoad = async (request) => {
 		}),
 		/** How many came without having signed up, with who came with them. */
 		walkIns: walkIns.reduce((sum, { companions }) => sum + 1 + companions, 0),
-		order: order ? orderOf(order, offers, hub.zone, locale) : null
+		order: order ? orderOf(order, offers, hub, locale) : null
 	};
 };
 

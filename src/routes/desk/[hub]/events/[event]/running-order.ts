@@ -3,14 +3,14 @@ import type { Db } from '$lib/server/db/types';
 import type * as events from '$lib/server/events';
 import * as pitches from '$lib/server/pitches';
 import { timeOfDay } from '$lib/time/format';
+import type { Hub } from '$lib/server/hubs';
 import type { Locale } from '$lib/time/locale';
-import type { Zone } from '$lib/time/zones';
 
 /** The running order as the desk shows it: its slots with their pitches, who was asked, who waits, its layout. */
 export function orderOf(
 	order: pitches.RunningOrder,
 	asked: pitches.AskedPerson[],
-	zone: Zone,
+	hub: Pick<Hub, 'zone' | 'locale'>,
 	locale: Locale
 ) {
 	const slots = order.rows.filter((row) => row.kind === 'slot');
@@ -19,13 +19,13 @@ export function orderOf(
 		pitchNight: { ...layout, seen: shownVersion(layout) },
 		slots: slots.map((row, index) => ({
 			id: row.slot.id,
-			time: timeOfDay(row.startsAt, zone, locale),
+			time: timeOfDay(row.startsAt, hub.zone, locale),
 			earlier: slots[index - 1]?.slot.id ?? null,
 			later: slots[index + 1]?.slot.id ?? null,
-			pitch: row.pitch ? pitchRow(row.pitch) : null,
+			pitch: row.pitch ? pitchRow(row.pitch, hub) : null,
 			asked: asked.filter(({ slotId }) => slotId === row.slot.id).map(askedRow)
 		})),
-		waiting: order.waiting.map(pitchRow)
+		waiting: order.waiting.map((pitch) => pitchRow(pitch, hub))
 	};
 }
 
@@ -51,7 +51,8 @@ function askedRow({ id, name, remindedAt, declinedAt }: pitches.AskedPerson) {
 	return { id, name, reminded: remindedAt !== null, declined: declinedAt !== null };
 }
 
-function pitchRow(pitch: pitches.PublicPitch) {
+function pitchRow(pitch: pitches.PublicPitch, hub: Pick<Hub, 'locale'>) {
 	const { id, title, speaker, kind, guestEmail } = pitch;
-	return { id, title, speaker, kind, isMailed: guestEmail !== '' };
+	const lang = pitch.lang ?? hub.locale;
+	return { id, title, lang, speaker, kind, isMailed: guestEmail !== '' };
 }

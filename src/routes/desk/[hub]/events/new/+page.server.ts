@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (request) => {
 		kinds: eventKinds.map((kind) => ({ kind, label: kindIn(kind) })),
 		languages: languageChoices(hub),
 		rooms: await roomChoices(db.read, hub),
-		copied: copied?.title ?? null,
+		copied: copied ? { text: copied.title, lang: events.languageOf(copied, hub) } : null,
 		start: {
 			...{ kind: 'workshop', from: '18:30', until: '20:00' },
 			...{ setUpMinutes: 0, clearUpMinutes: 0, maxCompanions: 3, visibility: 'public' },

@@ -58,6 +58,7 @@ export const load: PageServerLoad = async (request) => {
 		series: {
 			slug: eventSeries.slug,
 			title: eventSeries.title,
+			lang: events.languageOf(eventSeries, hub),
 			rule: capitalize(series.ruleIn(eventSeries, locale)),
 			alerts: await countAlerts(db.read, eventSeries.id),
 			running

@@ -37,6 +37,8 @@ export const load: PageServerLoad = async (request) => {
 					questions: order.pitchNight.questionMinutes
 				}
 			: null,
+		/** The person reads what they wrote themselves. */
+		written: { text: pitch.title, lang: locale },
 		position: 1 + order.waiting.findIndex((one) => one.id === pitch.id),
 		longest: pitches.longest
 	};

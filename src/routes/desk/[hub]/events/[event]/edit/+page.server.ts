@@ -42,7 +42,12 @@ export const load: PageServerLoad = async (request) => {
 		slug: event.slug,
 		state: event.state,
 		over: event.endsAt <= now,
-		series: eventSeries ? { slug: eventSeries.slug, title: eventSeries.title } : null,
+		series: eventSeries
+			? {
+					slug: eventSeries.slug,
+					written: { text: eventSeries.title, lang: events.languageOf(eventSeries, hub) }
+				}
+			: null,
 		told: await notices.countToTell(db.read, event),
 		quietMinutes: notices.quietMs / minuteMs,
 		kinds: kinds.map((kind) => ({ kind, label: kindIn(kind) })),

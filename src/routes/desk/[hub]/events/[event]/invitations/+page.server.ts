@@ -65,9 +65,9 @@ export const load: PageServerLoad = async (request) => {
 		})),
 		optedOut: optedOut.slice(0, shown).map(({ name }) => name),
 		optedOutCount: optedOut.length,
-		members: found.slice(0, shown).map(({ userId, name, email, introduction }) => ({
+		members: found.slice(0, shown).map(({ userId, name, email, introduction, locale: lang }) => ({
 			userId,
-			...{ name, email, introduction }
+			...{ name, email, introduction, lang }
 		})),
 		moreMembers: Math.max(0, found.length - shown),
 		counts,

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
+import { languageOf } from '$lib/server/events/languages';
 import * as series from '$lib/server/series';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { orNotFound } from '$lib/server/http/guards';
@@ -19,7 +20,10 @@ export const load: PageServerLoad = async (request) => {
 	const start = await valuesOf(db.read, eventSeries);
 	return {
 		heading: m.events_series_form_edit(),
-		series: { slug: eventSeries.slug, title: eventSeries.title },
+		series: {
+			slug: eventSeries.slug,
+			written: { text: eventSeries.title, lang: languageOf(eventSeries, hub) }
+		},
 		pitch: eventSeries.kind === 'pitch',
 		languages: languageChoices(hub),
 		rooms: await roomChoices(db.read, hub, start.room),

@@ -39,16 +39,22 @@ export const load: PageServerLoad = async (request) => {
 			when: dateAndTime(event.startsAt, hub.zone, locale, { today })
 		},
 		open: event.state === 'published' && now < event.startsAt,
-		pitch: row.pitch ? { title: row.pitch.title, speaker: row.pitch.speaker } : null,
+		pitch: row.pitch
+			? {
+					speaker: row.pitch.speaker,
+					written: { text: row.pitch.title, lang: row.pitch.lang ?? hub.locale }
+				}
+			: null,
 		asked: asked
 			.filter(({ slotId, declinedAt }) => slotId === row.slot.id && declinedAt === null)
 			.map(({ name }) => name),
 		asks: request.url.searchParams.get('do') === 'ask',
 		query,
-		found: found.slice(0, shown).map(({ userId, name, email, introduction }) => {
+		found: found.slice(0, shown).map(({ userId, name, email, introduction, locale: lang }) => {
 			const startsAt = presents.get(userId);
 			return {
 				...{ userId, name, note: introduction || email },
+				noteLang: introduction ? lang : undefined,
 				presentsAt: startsAt === undefined ? null : timeOfDay(startsAt, hub.zone, locale)
 			};
 		}),
