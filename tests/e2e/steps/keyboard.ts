@@ -25,7 +25,7 @@ export async function walkAround(page: Page): Promise<number> {
 }
 
 /** The focused element if its focus is invisible; otherwise empty. */
-function hiddenFocus(page: Page): Promise<string> {
+export function hiddenFocus(page: Page): Promise<string> {
 	return page.evaluate(() => {
 		const one = document.activeElement;
 		if (!one || one === document.body) return '';
