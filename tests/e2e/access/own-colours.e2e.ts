@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../steps/demo';
+import { hiddenFocus } from '../steps/keyboard';
+import { moving } from '../steps/look';
 
 /** How each of these elements looks, as far as a fill or a line of its own says something. */
 function looksOf(page: Page, selector: string, before = false): Promise<string[]> {
@@ -75,3 +77,52 @@ test('among a reader’s own colours strokes, tags and the current page are stil
 	}
 	await page.emulateMedia({ forcedColors: 'none' });
 });
+
+test('among a reader’s own colours the desk and one’s own page still say how things stand', async ({
+	app,
+	pageOf
+}) => {
+	const desk = `/desk/${app.places.hub}`;
+	const event = `${desk}/events/${app.places.talk}`;
+	for (const [as, at] of [
+		['member', '/me'],
+		['concierge', desk],
+		['concierge', event],
+		['concierge', `${event}/invitations`]
+	] as const) {
+		const page = await pageOf(as);
+		await page.setViewportSize({ width: 1280, height: 900 });
+		await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+		await page.goto(at);
+		expect(await page.evaluate(moving), at).toEqual([]);
+		// What a colour says is a word or a sign as well, and what is drawn keeps its fill.
+		const wordless = await page
+			.locator('main .tag')
+			.evaluateAll((all) => all.filter((one) => !one.textContent.trim()).length);
+		expect(wordless, at).toBe(0);
+		for (const strokes of await looksOf(page, 'main :is(.seats, p.drawn > span)')) {
+			expect(strokes, at).toContain('gradient');
+		}
+		for (const nav of ['header nav', '.subnav']) {
+			const current = await looksOf(page, `${nav} a[aria-current]`);
+			const others = await looksOf(page, `${nav} a:not([aria-current])`);
+			for (const look of current) expect(others, `${nav} of ${at}`).not.toContain(look);
+		}
+		for (let stops = 0; stops < 12; stops += 1) {
+			await page.keyboard.press('Tab');
+			expect(await hiddenFocus(page), at).toBe('');
+		}
+		if (at === desk) expect(await alikeInLanes(page)).toEqual([]);
+		await page.emulateMedia({ forcedColors: 'none' });
+	}
+});
+
+/** The states of rooms that look the same in the lanes of a day. */
+async function alikeInLanes(page: Page): Promise<string[]> {
+	const states = ['taken', 'mine', 'wait', 'closed', 'setup'];
+	const looks = await Promise.all(states.map((state) => looksOf(page, `.lane .${state}`)));
+	expect(looks.flat().length).toBeGreaterThan(0);
+	return states.filter((_, at) =>
+		looks.some((those, other) => other !== at && those.some((look) => looks[at]!.includes(look)))
+	);
+}
