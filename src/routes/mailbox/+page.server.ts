@@ -31,7 +31,9 @@ export const load: PageServerLoad = async (request) => {
 		mails: shown.map((row) => {
 			const { name: to, email, title: subject, lang } = mailWords(row);
 			return {
-				...{ id: row.id, subject, lang, to, email },
+				...{ id: row.id, subject, to, email },
+				/** Empty where nobody knows it. */
+				lang: row.title ? (lang ?? '') : undefined,
 				when: dateAndTime(row.sentAt ?? row.createdAt, networkZone, locale, { today }),
 				datetime: isoDateTime(row.sentAt ?? row.createdAt, networkZone)
 			};

@@ -40,7 +40,11 @@ const invited = [
 		...{ name: 'Anke', locale: 'de-DE', taken: '0 von 10 Plätzen belegt', group: 'Ihre Antwort' },
 		...{ going: 'Ich komme', tentative: 'Vielleicht', declined: 'Nein' },
 		...{ fewer: 'Eine Person weniger', more: 'Eine Person mehr', with: 'Ich bringe mit' },
-		...{ atMost: 'Höchstens 3 Personen', send: '„Vielleicht“ antworten', said: 'Notiert: vielleicht' },
+		...{
+			atMost: 'Höchstens 3 Personen',
+			send: '„Vielleicht“ antworten',
+			said: 'Notiert: vielleicht'
+		},
 		then: 'Vielleicht kommen Sie. Es ist kein Platz reserviert.'
 	}
 ];
@@ -161,11 +165,11 @@ test('a screen reader hears that a room was taken meanwhile, and where to go on'
 		  - combobox "De"
 		  - button "Réserver la salle"
 	`);
-	// The focus is where it can be mended, which says how.
+	// The focus is where it can be mended, which says how: the room takes time to clear up.
 	const from = panel.getByRole('combobox', { name: 'De', exact: true });
 	await expect(from).toBeFocused();
 	await expect(from).toHaveAttribute('aria-invalid', 'true');
-	await expect(from).toHaveAccessibleDescription(/Libre à partir de 11.h au plus tôt\./);
+	await expect(from).toHaveAccessibleDescription(/Libre à partir de 11.h.30 au plus tôt\./);
 	await expect(panel.getByLabel('Objet')).toHaveValue('Point du lundi');
 });
 

@@ -95,7 +95,5 @@ function sideways(): string[] {
 			one.getBoundingClientRect().right > clientWidth + 1 &&
 			![...one.children].some((child) => child.getBoundingClientRect().right > clientWidth + 1)
 	);
-	return [
-		`scrolls sideways: ${out.map(({ outerHTML }) => outerHTML.slice(0, 120)).join(' ')}`
-	];
+	return [`scrolls sideways: ${out.map(({ outerHTML }) => outerHTML.slice(0, 120)).join(' ')}`];
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { eq } from 'drizzle-orm';
+import { eq, isNotNull } from 'drizzle-orm';
+import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import { users } from '$lib/server/auth/schema';
 import * as bookings from '$lib/server/bookings';
@@ -24,6 +25,9 @@ import { byPerson } from '../../support/change';
 /** Shorter ones may stand in a sentence of the page by chance: of what somebody made up, and of what is often said. */
 const shortest = { own: 8, usual: 24 };
 
+/** What the pages say in the same words. */
+const alsoSaid = [m.attendances_page_desk({}, { locale: 'fr' })];
+
 /** What somebody wrote, and in which language; null for the subject of a mail whose reader's language nobody knows. */
 export interface WrittenText {
 	text: string;
@@ -46,15 +50,18 @@ export async function listWritten(store: Store, hubs: Hub[], now: Instant): Prom
 			...rooms.flatMap(({ name, description }) => [name, description]),
 			...editions.flat().map(({ reasonDetail }) => reasonDetail ?? ''),
 			...called.map(({ cancelReason }) => cancelReason ?? ''),
-			...[...closed.map(({ reason }) => reason), ...lists.map(({ name }) => name)]
+			...closed.map(({ reason }) => reason)
 		];
 		const orders = await Promise.all(coming.map((one) => pitches.listRunningOrder(read, one)));
 		const pitched = orders.flatMap((order) => [
-			...(order?.rows ?? []).flatMap((row) => (row.kind === 'slot' && row.pitch ? [row.pitch] : [])),
+			...(order?.rows ?? []).flatMap((row) =>
+				row.kind === 'slot' && row.pitch ? [row.pitch] : []
+			),
 			...(order?.waiting ?? [])
 		]);
 		return [
 			...texts.map((text) => ({ text: plain(text), lang: hub.locale })),
+			...lists.map(({ name }) => ({ text: name, lang: hub.locale })),
 			...[...coming, ...called, ...cycles].flatMap((one) =>
 				[one.title, one.summary, one.description].map((text) => ({
 					...{ text: plain(text), lang: events.languageOf(one, hub) }
@@ -67,7 +74,7 @@ export async function listWritten(store: Store, hubs: Hub[], now: Instant): Prom
 		];
 	});
 	const all = [...(await Promise.all(parts)).flat(), ...(await listSubjects(store))];
-	return all.filter(({ text }) => text.length >= shortest.own);
+	return all.filter(({ text }) => text.length >= shortest.own && !alsoSaid.includes(text));
 }
 
 /** What people wrote of themselves and of their bookings. */
@@ -88,12 +95,13 @@ async function listOfPeople({ read }: Store, hub: Hub, now: Instant): Promise<Wr
 	];
 }
 
-/** The subjects of all mails, in the languages of the accounts they went to. */
+/** The subjects of the mails of hubs, in the languages of the accounts they went to. */
 async function listSubjects({ read }: Store): Promise<WrittenText[]> {
 	const subjects = await read
 		.selectDistinct({ text: outbox.title, lang: users.locale })
 		.from(outbox)
 		.leftJoin(users, eq(users.id, outbox.userId))
+		.where(isNotNull(outbox.hubId))
 		.all();
 	return subjects.filter(({ text }) => text.length >= shortest.usual);
 }
@@ -131,10 +139,15 @@ export function findWritten(
 		const faults: string[] = [];
 		while (walk.nextNode()) {
 			const { data, parentElement } = walk.currentNode as Text;
-			// What a form holds is typed, an option is read with its form, and a drawing by its name.
-			const unread = 'script, style, option, textarea, [role="img"]';
+			// What a form holds is typed, and what it gives as an example is nobody's; an option is read with its form,
+			// a drawing by its name, and a title with its page.
+			const typed = 'option, textarea, .hint';
+			const unread = `${typed}, script, style, [role="img"], #svelte-announcer`;
 			if (!parentElement || parentElement.closest(unread)) continue;
-			const marked = parentElement.closest<HTMLElement>('[lang]:not(html)')?.lang ?? '';
+			const mark = parentElement.closest<HTMLElement>('[lang]:not(html)');
+			// It says that nobody knows.
+			if (mark?.lang === '') continue;
+			const marked = mark?.lang ?? '';
 			// What stands within a longer text is a part of it.
 			let rest = data;
 			for (const { text } of all) {
