@@ -15,6 +15,7 @@ import type { Locale } from '$lib/time/locale';
 import { dateOf } from '$lib/time/wall';
 import { capitalize } from '$lib/server/views/capitalize';
 import type { ViewContext } from '../view-context';
+import { listAddressPages } from './address-pages';
 import { inLanguages, type MailInLanguage } from './mail-languages';
 import { mailWords, subjectOf } from './mail-words';
 
@@ -65,7 +66,8 @@ async function mailsInTrouble(db: Db, hub: Hub, now: Instant): Promise<ToDo[]> {
 	const of = { hubIds: [hub.id], limit: shown + 1 };
 	const rejected = await outbox.listMails(db, { ...of, state: 'rejected' });
 	const uncertain = await outbox.listMails(db, { ...of, state: 'uncertain' });
-	const lost = await inLanguages(db, [...rejected, ...uncertain], [hub]);
+	const trouble = await inLanguages(db, [...rejected, ...uncertain], [hub]);
+	const pages = await listAddressPages(db, hub, rejected);
 	const base = `/desk/${hub.slug}/mails`;
 	const link = { href: base, label: m.desk_todo_look() };
 	const stuck: ToDo[] = (await outbox.isStuck(db, hub.id, now))
@@ -82,17 +84,20 @@ async function mailsInTrouble(db: Db, hub: Hub, now: Instant): Promise<ToDo[]> {
 		: [];
 	const one = (mail: MailInLanguage): ToDo => {
 		const of = mailWords(mail);
-		const unsure = mail.state === 'uncertain';
+		const lost = mail.state === 'rejected';
+		const correct = lost ? pages.get(mail.recipientEmail) : undefined;
 		return {
 			id: mail.id,
 			kind: 'trouble',
-			title: unsure ? m.desk_todo_uncertain() : m.desk_todo_rejected(),
-			text: unsure ? m.desk_todo_mail_unsure(of) : m.desk_todo_mail_of(of),
+			title: lost ? m.desk_todo_rejected() : m.desk_todo_uncertain(),
+			text: lost ? m.desk_todo_mail_of(of) : m.desk_todo_mail_unsure(of),
 			written: subjectOf(of),
-			link: { ...link, href: `${base}?state=${mail.state}` }
+			link: correct
+				? { href: correct, label: m.members_account_address() }
+				: { ...link, href: `${base}?state=${mail.state}` }
 		};
 	};
-	return [...stuck, ...lost.map(one)];
+	return [...stuck, ...trouble.map(one)];
 }
 
 async function requests(db: Db, hub: Hub, locale: Locale, now: Instant): Promise<ToDo[]> {

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import * as m from '$lib/messages/catalogue';
-import * as members from '$lib/server/members';
 import * as outbox from '$lib/server/outbox';
 import { flashOf } from '$lib/server/http/forms/flash';
 import { given, givenInstant } from '$lib/server/http/forms/fields';
@@ -12,6 +11,7 @@ import { loadHubForConcierge } from '$lib/server/http/load/hub';
 import { resendAllMails, resendMail } from '$lib/server/usecases/run-hub';
 import type { Actions, PageServerLoad } from './$types';
 import { earliestOf } from '$lib/time/instant';
+import { listAddressPages } from '$lib/server/views/desk/address-pages';
 import { inLanguages } from '$lib/server/views/desk/mail-languages';
 import { countWords, cutMails, mailItems } from '$lib/server/views/desk/mailings';
 import { senderTrouble } from '$lib/server/views/sender-trouble';
@@ -26,25 +26,21 @@ export const load: PageServerLoad = async (event) => {
 	const state = outbox.mailStates.find((one) => one === searchParams.get('state'));
 	const before = queryNumber(event.url, 'before');
 	const filter = { hubIds: [hub.id], ...(state && { state }), ...(before && { before }) };
-	const [rows, counts, stuck, sender, rejected, uncertain, active] = await Promise.all([
+	const [rows, counts, stuck, sender, rejected, uncertain] = await Promise.all([
 		outbox.listMails(db.read, { ...filter, limit: perPage.rows + 1 }),
 		outbox.countMails(db.read, hub.id),
 		outbox.isStuck(db.read, hub.id, now),
 		senderTrouble(db.read),
 		outbox.countFailed(db.read, { hubId: hub.id, state: 'rejected', until: now }),
-		outbox.countFailed(db.read, { hubId: hub.id, state: 'uncertain', until: now }),
-		members.listActiveMembers(db.read, hub.id)
+		outbox.countFailed(db.read, { hubId: hub.id, state: 'uncertain', until: now })
 	]);
 	const failed = [
 		{ state: 'rejected' as const, until: now, ...rejected },
 		{ state: 'uncertain' as const, until: now, ...uncertain }
 	];
 	const shown = await inLanguages(db.read, cutMails(rows, perPage, hub), [hub]);
-	const desk = `/desk/${hub.slug}`;
-	const base = `${desk}/mails`;
-	const correct = new Map(
-		active.map(({ email, membershipId }) => [email, `${desk}/members/${membershipId}`])
-	);
+	const base = `/desk/${hub.slug}/mails`;
+	const correct = await listAddressPages(db.read, hub, shown);
 	const address = (query: Record<string, string | number | undefined>) => {
 		const given = Object.entries(query).filter(([, value]) => value !== undefined);
 		const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
