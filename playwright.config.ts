@@ -19,7 +19,7 @@ export default defineConfig({
 	workers: 2,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
-	reporter: [['list']],
+	reporter: [['list'], ['./tests/support/journeys/acts-table.ts']],
 	use: {
 		...devices['Desktop Chrome'],
 		locale: 'fr-FR',

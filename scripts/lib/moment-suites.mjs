@@ -49,10 +49,12 @@ const without = {
 	]
 };
 
-/** Journeys and pages that show no time, date or period, or wait for durations only. */
+/** Journeys and pages that show no time, date or period, wait for durations only, or are about something else. */
 const timeless = [
 	'first-visit.e2e',
 	'first-network.e2e',
+	// How many acts a job takes: other journeys do each of these jobs at every moment.
+	'taps/',
 	'desk/import.e2e',
 	'languages/chosen-language.e2e',
 	'sign-up-faults.e2e',

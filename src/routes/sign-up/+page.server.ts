@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '$lib/messages/refusal';
 import * as m from '$lib/messages/catalogue';
 import * as auth from '$lib/server/auth';
@@ -10,7 +10,7 @@ import * as members from '$lib/server/members';
 import { sealAsked } from '$lib/server/http/account/asked-cookie';
 import { landingOf } from '$lib/server/http/account/landing';
 import { safeRedirect } from '$lib/server/http/safe-redirect';
-import { carry } from '$lib/server/http/forms/carried/carry';
+import { keepCarried, readCarried } from '$lib/server/http/forms/carried/carry';
 import { inConstantTime } from '$lib/server/http/constant-time';
 import { readForm, refusedForm } from '$lib/server/http/forms/form';
 import { countOnce } from '$lib/server/http/forms/submit/count-once';
@@ -75,13 +75,22 @@ export const actions: Actions = {
 			next: next || undefined
 		};
 		const to = `/sign-in/code${next && `?next=${encodeURIComponent(next)}`}`;
-		await keepForAnotherAddress(event);
+		// Who has mistyped their address, and waits for a mail in vain, goes on with the form as it was.
+		const carried = await readCarried(event, {
+			...{ path: event.url.pathname, search: withoutAction(event.url.search) },
+			...{ action: 'default', because: 'address' }
+		});
 		const refused = await inConstantTime(() =>
 			submit(
 				event,
-				(change) => members.signUp(change, hub, input),
-				({ asked }) => ({
+				async (change) => {
+					const signedUp = await members.signUp(change, hub, input);
+					if (isRefusal(signedUp)) return signedUp;
+					return { ...signedUp, typed: carried && (await keepCarried(change, carried)) };
+				},
+				({ asked, typed }) => ({
 					to,
+					typed,
 					asked: sealAsked(auth.askedMail({ subject: asked, email, from: 'sign-up' }))
 				})
 			)
@@ -89,14 +98,6 @@ export const actions: Actions = {
 		return refusedForm(event, form.typed, refused, hub.zone);
 	}
 };
-
-/** Who has mistyped their address, and waits for a mail in vain, goes on with the form as it was. */
-async function keepForAnotherAddress(event: RequestEvent): Promise<void> {
-	const { url, cookies } = event;
-	const page = { path: url.pathname, search: withoutAction(url.search), action: 'default' };
-	const cookie = await carry(event, { ...page, because: 'address' });
-	if (cookie) cookies.set(cookie.name, cookie.code, cookie.options);
-}
 
 /** The slug of the hub that a page belongs to. */
 async function hubOfPage(db: Db, path: string): Promise<string | undefined> {

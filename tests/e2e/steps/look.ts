@@ -32,6 +32,7 @@ export const narrowest = { width: looks[0]!.width, height: 900 };
  * @returns a line for each fault, with its location and how to see it; empty when there is none
  */
 export async function faultsOf(page: Page): Promise<string[]> {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
 	const faults = [...(await page.evaluate(outline)), ...(await page.evaluate(moving))];
 	for (const { width, words, schemes } of looks) {
 		await page.setViewportSize({ width, height: narrowest.height });

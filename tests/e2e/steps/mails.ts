@@ -6,9 +6,13 @@ import { expect, type FrameLocator, type Page } from '@playwright/test';
  */
 export async function openMail(page: Page, to: string, subject: string): Promise<FrameLocator> {
 	const line = page.getByRole('listitem').filter({ hasText: to }).filter({ hasText: subject });
+	const older = page.getByRole('link', { name: 'Plus anciens' });
 	// The outbox delivers right after the change, but not within it.
 	await expect(async () => {
 		await page.goto('/mailbox');
+		while (!(await line.first().isVisible()) && (await older.isVisible())) {
+			await page.goto((await older.getAttribute('href')) ?? '');
+		}
 		await expect(line.first()).toBeVisible({ timeout: 500 });
 	}).toPass({ timeout: 20_000 });
 	await line.first().getByRole('link').click();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { User } from '$lib/server/auth';
 import type { Store } from '$lib/server/db/store';
+import { fromEpoch } from '$lib/time/instant';
 import { aHub } from '../../factories/hub';
 import { aMember, aUser } from '../../factories/member';
 import { prepareApp, type PreparedApp } from '../../support/prepared';
@@ -10,7 +11,10 @@ async function fill(store: Store) {
 	await aHub(store, { slug: 'ouvert', admission: 'open' });
 	await aHub(store, { slug: 'bientot', name: 'Maison Bientôt', state: 'preparation' });
 	const member = await aMember(store, hub);
-	const waiting = await aMember(store, hub, { state: 'pending' });
+	const waiting = await aMember(store, hub, {
+		state: 'pending',
+		requestedAt: fromEpoch(Date.now())
+	});
 	const stranger = await aUser(store);
 	return { member, waiting, stranger, people: [member, waiting, stranger] };
 }

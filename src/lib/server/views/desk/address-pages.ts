@@ -11,7 +11,6 @@ export async function listAddressPages(
 ): Promise<Map<string, string>> {
 	const refused = mails.filter(({ state }) => state === 'rejected');
 	const emails = [...new Set(refused.map(({ recipientEmail }) => recipientEmail))];
-	if (emails.length === 0) return new Map();
 	const found = await members.listActiveAmong(db, id, { userIds: [], emails });
 	return new Map(
 		found.map(({ email, membershipId }) => [email, `/desk/${slug}/members/${membershipId}#address`])

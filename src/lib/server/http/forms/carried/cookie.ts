@@ -15,7 +15,9 @@ export function readCarriedCookie(cookies: Pick<Cookies, 'get'>): string | undef
 }
 
 /** The cookie for this browser, with the code that it has or a new one. */
-export function carriedCookie(cookies: Pick<Cookies, 'get'>) {
-	const code = readCarriedCookie(cookies) ?? newCode();
+export function carriedCookie(
+	cookies: Pick<Cookies, 'get'>,
+	code = readCarriedCookie(cookies) ?? newCode()
+) {
 	return { name: name(), code, options: { ...attributes(), maxAge: 30 * secondsPerMinute } };
 }

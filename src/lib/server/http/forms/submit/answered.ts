@@ -2,6 +2,7 @@ import { redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import type { Locale } from '$lib/time/locale';
 import { forgetAsked, rememberAsked } from '../../account/asked-cookie';
 import { setWelcome } from '../../account/welcome';
+import { carriedCookie } from '../carried/cookie';
 import { setFlash } from '../flash';
 import { setLocaleCookie } from '../../locale-cookie';
 import { setDeviceCookie } from '../../sign-in';
@@ -22,6 +23,8 @@ export interface Answered {
 	device?: string;
 	/** The mail that this browser asked for, from `sealAsked`; null when it has done what it was for. */
 	asked?: string | null;
+	/** The browser's code for what is kept of the form, from `keepCarried`. */
+	typed?: string | undefined;
 	/** The slug of the hub that the person has joined: the next page welcomes them. */
 	welcome?: string;
 	/** The language that the browser gets. */
@@ -44,12 +47,16 @@ export function setCookies(
 	cookies: Pick<Cookies, 'get' | 'set' | 'delete'>,
 	answered: Answered
 ): void {
-	const { to, done, about, session, device, asked, welcome, locale, mark } = answered;
+	const { to, done, about, session, device, asked, typed, welcome, locale, mark } = answered;
 	if (session) setSessionCookie(cookies, session);
 	else if (session === null) clearSessionCookie(cookies);
 	if (device) setDeviceCookie(cookies, device);
 	if (asked) rememberAsked(cookies, asked);
 	else if (asked === null) forgetAsked(cookies);
+	if (typed) {
+		const { name, code, options } = carriedCookie(cookies, typed);
+		cookies.set(name, code, options);
+	}
 	if (welcome) setWelcome(cookies, welcome);
 	if (locale) setLocaleCookie(cookies, locale);
 	if (done) setFlash(cookies, to, done, about);
