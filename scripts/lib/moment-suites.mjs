@@ -22,6 +22,7 @@ const without = {
 		'tests/domain/recurrence/**',
 		'tests/domain/time/{another-clock,wall}.test.ts',
 		'tests/domain/text/**',
+		'tests/domain/{ical,inbox}/reading/**',
 		'tests/domain/views/event-picture.test.ts',
 		'tests/domain/auth/*password*.test.ts',
 		'tests/domain/http/constant-time.test.ts',
