@@ -16,6 +16,7 @@ const layers = [
 	['entries'],
 	['mail', 'request-keys', 'carried-forms', 'pictures'],
 	['outbox'],
+	['inbox'],
 	['auth'],
 	['hubs'],
 	['members'],
