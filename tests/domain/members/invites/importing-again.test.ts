@@ -66,7 +66,12 @@ describe('an import of somebody whose invite has run out', () => {
 		const { store, hub, bruno } = await invitedAgain();
 		const later = plus(late, 31 * dayMs);
 		expect(await imports(store, bruno, hub, later)).toMatchObject({ invitedAgain: 1 });
-		expect(await invitesOf(store)).toMatchObject([{ introduction: 'Relieuse' }]);
+		const told = { introduction: 'Relieuse', name: 'Odile A.', locale: 'fr' };
+		expect(await invitesOf(store)).toMatchObject([told]);
+		const german = members.readList(odile.email, 'de').lines;
+		const latest = plus(later, 31 * dayMs);
+		expect(await imports(store, bruno, hub, latest, german)).toMatchObject({ invitedAgain: 1 });
+		expect(await invitesOf(store)).toMatchObject([told]);
 	});
 
 	it.each(['before', 'after'])('that is undone %s the mail leaves it run out', async (when) => {

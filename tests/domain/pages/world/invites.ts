@@ -19,7 +19,7 @@ export async function fillInvites(
 ): Promise<string> {
 	await times(count, async (n) => {
 		const person = { ...odile, email: `importee-${n}@sillon.example` };
-		const line = { line: 1, said: person.name, person };
+		const line = { line: 1, said: person.name, person, guessed: [] };
 		await must(store, byPerson(concierge, monday), (change) =>
 			members.inviteList(change, hub, [line])
 		);

@@ -48,7 +48,7 @@ export async function planList(
 
 	function outcomeOf(line: ListedLine): Outcome {
 		if ('problem' in line) return { does: 'nothing', why: line.problem };
-		const { person } = line;
+		const { person, guessed } = line;
 		const of = seen.get(person.email);
 		if (of !== undefined) return { does: 'nothing', why: 'double', of };
 		seen.set(person.email, line.line);
@@ -61,6 +61,7 @@ export async function planList(
 		if (before.declinedAt !== null) return { does: 'nothing', why: 'declined' };
 		if (before.role !== 'member') return { does: 'nothing', why: 'by-network' };
 		if (before.expiresAt > now) return { does: 'nothing', why: 'invited' };
-		return { does: 'invite-again', person, inviteId: before.id };
+		const known = Object.fromEntries(guessed.map((what) => [what, before[what]]));
+		return { does: 'invite-again', person: { ...person, ...known }, inviteId: before.id };
 	}
 }

@@ -12,7 +12,12 @@ export const longestList = 2000;
 
 /** A line of a list, as a person or as what is wrong with it. */
 export type ListedLine = { line: number; said: string } & (
-	{ person: Invitee } | { problem: 'no-address' | 'bad-address' | 'bad-name' }
+	| {
+			person: Invitee;
+			/** What it does not say: the name is guessed from the address, the language is that of the form. */
+			guessed: ('name' | 'locale')[];
+	  }
+	| { problem: 'no-address' | 'bad-address' | 'bad-name' }
 );
 
 /** A list as it was read. */
@@ -65,18 +70,23 @@ function listed({ line, cells }: TableLine, columns: ColumnKind[], locale: Local
 	const email = v.safeParse(emailAddress, found?.email ?? typed);
 	if (!email.success) return { line, said, problem: 'bad-address' };
 	const parts = `${cellOf('givenName')} ${cellOf('familyName')}`.trim();
-	const written = cellOf('name') || parts || found?.name || nameIn(email.output);
-	const name = v.safeParse(personName, written);
+	const named = cellOf('name') || parts || found?.name;
+	const name = v.safeParse(personName, named || nameIn(email.output));
 	const intro = v.safeParse(introduction, cellOf('introduction').slice(0, 600));
 	if (!name.success) return { line, said, problem: 'bad-name' };
+	const language = languageOf(cellOf('language'));
 	const person = {
 		...{ email: email.output, name: name.output },
-		locale: languageOf(cellOf('language')) ?? locale,
+		locale: language ?? locale,
 		introduction: intro.success ? intro.output : '',
 		phone: cellOf('phone').slice(0, 40),
 		tags: tagsIn(cellOf('tags'))
 	};
-	return { line, said, person };
+	const guessed = [
+		...(named ? [] : (['name'] as const)),
+		...(language ? [] : (['locale'] as const))
+	];
+	return { line, said, person, guessed };
 }
 
 /** A list without names: `odile.amance@hub.example` is most likely Odile Amance, who corrects it. */

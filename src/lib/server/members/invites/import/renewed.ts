@@ -3,7 +3,7 @@ import { invites } from '../../schema';
 
 /**
  * For the insert of an import: an invite that has run out is asked again by the same row. Whoever imports answers for
- * it from now on, what the list says of the person counts where it says something, the link that was mailed opens
+ * it from now on, what the list says of the person counts where it says something (`planList` keeps the name and the language), the link that was mailed opens
  * nothing any more, and the mails go on being counted.
  */
 export const renewed = {
