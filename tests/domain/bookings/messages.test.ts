@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '$lib/server/auth';
 import * as bookings from '$lib/server/bookings';
 import type { BookingInput } from '$lib/server/bookings';
+import { endMembership } from '$lib/server/usecases/end-membership';
 import { dayMs } from '$lib/time/durations';
 import { plus } from '$lib/time/instant';
 import { aBooking, hours, tuesday } from '../../factories/booking';
@@ -17,7 +18,7 @@ type Person = { id: Awaited<ReturnType<typeof aMember>>['id'] };
 
 async function aBookedRoom(visibility: BookingInput['visibility'] = 'members') {
 	const store = await freshStore();
-	const hub = await aHub(store);
+	const hub = await aHub(store, { email: 'bonjour@ici.example' });
 	const room = await aRoom(store, hub, { name: 'Seille' });
 	const holder = await aMember(store, hub, { name: 'Quentin Saulnois' });
 	const writer = await aMember(store, hub, { name: 'Agathe Vézelois' });
@@ -105,6 +106,27 @@ describe('what a member writes to the holder of a booking', () => {
 		expect(await send(writer, {}, endsAt)).toEqual(over);
 		expect(await send(holder, { reply }, plus(endsAt, dayMs))).toEqual(over);
 		expect(await send(holder, { reply }, endsAt)).not.toHaveProperty('refused');
+	});
+
+	it('ends with the membership of who writes, and has no address to reply to in a mail client', async () => {
+		const { store, hub, holder, writer, concierge, send, sent, token } = await aBookedRoom();
+		await send(writer);
+		await send(holder, { reply: await token() });
+		const reply = await token();
+		expect((await sent()).map(({ replyTo }) => replyTo)).toEqual([undefined, undefined]);
+		const ended = { reason: '', too: { bookings: false } };
+		await must(store, byPerson(concierge, tuesday), (change) =>
+			endMembership(change, hub, { id: writer.membershipId }, ended)
+		);
+		expect(await send(writer, { reply })).toEqual(no);
+	});
+
+	it('reaches the desk again after it has written to who shows only that the room is taken', async () => {
+		const { holder, concierge, send, sent, token } = await aBookedRoom('busy');
+		await send(concierge);
+		await send(holder, { reply: await token() });
+		await send(concierge, { reply: await token(), text: 'Merci.' });
+		expect((await sent()).at(-1)!.to.email).toBe(holder.email);
 	});
 
 	it('is limited for a day, by who writes and who reads', async () => {

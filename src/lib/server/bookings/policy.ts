@@ -19,7 +19,8 @@ export interface BookingRole {
 	asConcierge: boolean;
 }
 
-function roleOf(booking: Booking, viewer: Viewer | null): BookingRole {
+/** What a viewer is to it. */
+export function roleOf(booking: Booking, viewer: Viewer | null): BookingRole {
 	return {
 		// A walk-in has no holder.
 		isHolder: viewer !== null && booking.holderId === viewer.id,
@@ -119,14 +120,17 @@ export function refuseOver(booking: Booking, now: Instant): Refusal | undefined 
 
 /**
  * The refusal of a reply to what was written about it, also once it is cancelled. Refused with `booking-over`: it
- * ended a day ago; `not-yours`: its holder, who is to read it, no longer shows that the room is theirs.
+ * ended a day ago; `not-yours`: who replies has left the hub, or its holder, who is to read it, no longer shows to
+ * members that the room is theirs.
  */
 export function refuseReply(
 	{ holderId, visibility, endsAt }: Booking,
 	readerId: UserId,
+	{ isMember, asConcierge }: BookingRole,
 	now: Instant
 ): Refusal | undefined {
-	if (readerId === holderId && visibility === 'busy') return refuse('not-yours');
+	const hidden = readerId === holderId && visibility === 'busy' && !asConcierge;
+	if (!isMember || hidden) return refuse('not-yours');
 	return plus(endsAt, dayMs) > now ? undefined : refuse('booking-over');
 }
 

@@ -1,7 +1,7 @@
 import type { Locale } from '$lib/time/locale';
 import type { HubId, UserId } from '../db/id';
 import { greeting } from './greeting';
-import { isHiddenFromDesks } from './kinds';
+import { isFromPerson, isHiddenFromDesks } from './kinds';
 import type { Address, Mail } from './mail';
 import { renderMail, type MailTemplate } from './template';
 
@@ -39,7 +39,7 @@ export type MailWords = Omit<MailTemplate, 'locale' | 'hub'>;
 
 /**
  * A mail from a hub, or from the network (null), to one person in their language. Replies go to the hub
- * unless `about` names another address.
+ * unless `about` names another address, or it is what one person writes to another.
  * @param words their title is also the subject line, unless they have a `subject`
  */
 export function hubMail(
@@ -57,7 +57,8 @@ export function hubMail(
 		subject: subject ?? words.title,
 		...renderHubMail(hub, to, words),
 		...(hub && { fromName: hub.name }),
-		...(hub?.email && { replyTo: { email: hub.email, name: hub.name } }),
+		...(hub?.email &&
+			!isFromPerson(about.kind) && { replyTo: { email: hub.email, name: hub.name } }),
 		...about
 	};
 }

@@ -136,10 +136,15 @@ export const forgetfulKinds = (Object.keys(mailKinds) as MailKind[]).filter(
  * sign-up opens it only in the browser that sent it, or with its password, and its code only in that browser.
  */
 export const kindsForEverybody = (Object.keys(mailKinds) as MailKind[]).filter(
-	(kind) => kind === 'sign-up' || mailKinds[kind].category !== 'account'
+	(kind) => kind === 'sign-up' || !['account', 'message'].includes(mailKinds[kind].category)
 );
 
-/** Kinds about an account, whose links may open it. */
-export const accountKinds = (Object.keys(mailKinds) as MailKind[]).filter(
-	(kind) => mailKinds[kind].category === 'account'
+/** Kinds that are for their reader alone: links that may open an account, and what one person writes to another. */
+export const personalKinds = (Object.keys(mailKinds) as MailKind[]).filter((kind) =>
+	['account', 'message'].includes(mailKinds[kind].category)
 );
+
+/** Whether it is what one person writes to another: a reply in a mail client would reach the hub. */
+export function isFromPerson(kind: MailKind): boolean {
+	return mailKinds[kind].category === 'message';
+}

@@ -3,7 +3,7 @@ import { findUser, type User } from '../../auth';
 import type { Db } from '../../db/types';
 import type { Viewer } from '../../members/viewer';
 import type { Booking } from '../booking';
-import { canWriteToHolder, refuseOver, refuseReply } from '../policy';
+import { canWriteToHolder, refuseOver, refuseReply, roleOf } from '../policy';
 import { writerIn } from './reply-token';
 
 /**
@@ -17,10 +17,11 @@ export async function findReader(
 	viewer: Viewer,
 	{ reply, now }: { reply: string; now: Instant }
 ): Promise<{ reader: User; open: boolean } | undefined> {
+	const role = roleOf(booking, viewer);
 	const holderId = canWriteToHolder(booking, viewer) ? booking.holderId : null;
 	const id = reply ? writerIn(reply, booking, viewer.id) : holderId;
 	const reader = id ? await findUser(db, id) : undefined;
 	if (!reader) return undefined;
-	const tooLate = reply ? refuseReply(booking, reader.id, now) : refuseOver(booking, now);
+	const tooLate = reply ? refuseReply(booking, reader.id, role, now) : refuseOver(booking, now);
 	return { reader, open: !tooLate };
 }

@@ -17,7 +17,8 @@ export interface MessageInput {
 /**
  * Mails the holder of a booking what a member of its hub writes about the room, or one of the two what the other
  * replies. Neither sees the other's address, no desk sees the mail, and nothing else is kept of it.
- * Refused with `not-yours`: the actor is not the writer, or the writer does not see who has the room; `booking-over`;
+ * Refused with `not-yours`: the actor is not the writer, or the writer does not see who has the room, or has left the
+ * hub; `booking-over`;
  * `not-a-member`: the reader has left the hub, or their account is disabled; `too-many-attempts`.
  * @returns the booking
  */
@@ -52,17 +53,17 @@ async function readerOf(
 	reply: string
 ): Promise<{ id: UserId } | Refusal> {
 	const { tx, now } = change;
-	if (reply) {
-		const id = writerIn(reply, booking, writer.id);
-		if (!id) return refuse('not-yours');
-		return refuseReply(booking, id, now) ?? { id };
-	}
 	const { hubId, holderId } = booking;
 	const role = {
 		isHolder: holderId === writer.id,
 		isMember: await isActiveMember(tx, hubId, writer.id),
 		asConcierge: await actsAsConcierge(change, hubId)
 	};
+	if (reply) {
+		const id = writerIn(reply, booking, writer.id);
+		if (!id) return refuse('not-yours');
+		return refuseReply(booking, id, role, now) ?? { id };
+	}
 	// Whoever may write to the holder sees that there is one.
 	return refuseMessage(booking, role, now) ?? { id: holderId! };
 }
