@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Refusal } from '$lib/messages/refusal';
 import type { Instant } from '$lib/time/instant';
 import type { Locale } from '$lib/time/locale';
@@ -35,16 +35,6 @@ export async function findUser(db: Db, id: string): Promise<User | undefined> {
 
 export async function findUserByEmail(db: Db, email: string): Promise<User | undefined> {
 	return db.select().from(users).where(eq(users.email, email)).get();
-}
-
-/** The language of each of these accounts, by its id. */
-export async function listLocales(db: Db, ids: UserId[]): Promise<Map<UserId, Locale>> {
-	const rows = await db
-		.select({ id: users.id, locale: users.locale })
-		.from(users)
-		.where(inArray(users.id, ids))
-		.all();
-	return new Map(rows.map(({ id, locale }) => [id, locale]));
 }
 
 /** Creates the account of an address; the caller has checked that there is none yet. */

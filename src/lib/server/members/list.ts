@@ -74,6 +74,22 @@ export async function listActiveAmong(
 	return ofHub(db, hubId, 'active', and(enabled, named)).all();
 }
 
+/** The language of each of these people who is an active member of one of these hubs, by their account. */
+export async function listLocalesOfMembers(
+	db: Db,
+	hubIds: HubId[],
+	userIds: UserId[]
+): Promise<Map<UserId, Locale>> {
+	const { hubId, userId, state } = memberships;
+	const rows = await db
+		.selectDistinct({ id: users.id, locale: users.locale })
+		.from(memberships)
+		.innerJoin(users, eq(users.id, userId))
+		.where(and(inArray(hubId, hubIds), inArray(userId, userIds), eq(state, 'active')))
+		.all();
+	return new Map(rows.map(({ id, locale }) => [id, locale]));
+}
+
 /** The concierges of a hub, sorted by name. */
 export async function listConcierges(db: Db, hubId: HubId): Promise<Member[]> {
 	return (await listActiveMembers(db, hubId)).filter((member) => member.role === 'concierge');
