@@ -22,7 +22,7 @@ export function phoneHref(text: string): string {
 
 /** A French number, or one with the number of a country, in a text of other things. */
 const inText =
-	/(?<!\d[ .-]?)(?:0\d(?:[ .-]?\d{2}){4}|\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d{1,3}(?:[ .-]?\d{2,3}){2,4})(?![ .-]?\d)/g;
+	/(?<!\d[.-]?)(?:0\d([ .-]?)\d{2}(?:\1\d{2}){3}|\+\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d{1,3}(?:[ .-]?\d{2,3}){2,4})(?![.-]?\d)/g;
 
 /** Splits a text around the phone numbers in it, each with the address that a phone dials. */
 export function splitAroundPhones(text: string): { text: string; href?: string }[] {

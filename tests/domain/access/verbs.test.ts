@@ -189,7 +189,8 @@ const withoutRight: Record<string, string> = {
 	...becauseOf(
 		'keeps what a browser has sent, for the code that only this browser has',
 		'carried-forms.forgetForm',
-		'carried-forms.keepForm'
+		'carried-forms.keepForm',
+		'http.keepCarried'
 	)
 };
 

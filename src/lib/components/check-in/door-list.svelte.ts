@@ -111,8 +111,9 @@ export class DoorList {
 		const { list, version } = answer;
 		if (list) this.#wholeAt = performance.now();
 		const first = list && { list, version, pending: [], refused: [] };
-		this.#change((kept) => afterSending(kept, sent, answer), first);
-		if (this.#again || this.waiting > 0) await this.sync();
+		const stored = this.#change((kept) => afterSending(kept, sent, answer), first);
+		// A device that stores nothing would send the same again and again.
+		if (stored && (this.#again || this.waiting > 0)) await this.sync();
 	}
 
 	/** Reads what is on the device first: another tab may have changed it. */

@@ -20,6 +20,8 @@ interface Sending {
 	stop: AbortController;
 	/** Gives up for the person, once a script has sent the form. */
 	patience?: ReturnType<typeof setTimeout>;
+	/** Given up, by the person or for them: its answer changes nothing that they do next. */
+	stopped?: true;
 	/** The browser may send it now. */
 	passes?: boolean;
 	/** Pressed again with other values, or a button that the answer has brought: sent after this one. */
@@ -129,8 +131,9 @@ export function submitOnce(
 				try {
 					await (answered ? answered(answer) : answer.update());
 				} finally {
-					settle();
+					if (!current.stopped) settle();
 				}
+				if (current.stopped) return;
 				await tick();
 				for (const { put } of typed) put();
 				if (current.next && form.isConnected) sendNext(current.next);
@@ -147,7 +150,10 @@ export function submitOnce(
 			type === 'failure' ? focusRefusal(form) : void focusDone(pressed);
 
 		const stop = () => {
-			sending?.stop.abort();
+			if (sending) {
+				sending.stopped = true;
+				sending.stop.abort();
+			}
 			settle();
 		};
 		const giveUp = () => {
