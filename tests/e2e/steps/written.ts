@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import * as m from '$lib/messages/catalogue';
 import * as attendances from '$lib/server/attendances';
 import { users } from '$lib/server/auth/schema';
@@ -10,6 +10,7 @@ import * as events from '$lib/server/events';
 import type { Hub } from '$lib/server/hubs';
 import * as invitations from '$lib/server/invitations';
 import * as members from '$lib/server/members';
+import { memberships } from '$lib/server/members/schema';
 import { outbox } from '$lib/server/outbox/schema';
 import * as pitches from '$lib/server/pitches';
 import { closuresAhead, listClosures, listRooms } from '$lib/server/rooms';
@@ -95,15 +96,21 @@ async function listOfPeople({ read }: Store, hub: Hub, now: Instant): Promise<Wr
 	];
 }
 
-/** The subjects of the mails of hubs, in the languages of the accounts they went to. */
+/** The subjects of the mails of hubs, in the languages of the members they went to; null when one went to others. */
 async function listSubjects({ read }: Store): Promise<WrittenText[]> {
+	const { userId, hubId, state } = memberships;
+	const isMember = and(eq(userId, outbox.userId), eq(hubId, outbox.hubId), eq(state, 'active'));
 	const subjects = await read
 		.selectDistinct({ text: outbox.title, lang: users.locale })
 		.from(outbox)
-		.leftJoin(users, eq(users.id, outbox.userId))
+		.leftJoin(memberships, isMember)
+		.leftJoin(users, eq(users.id, userId))
 		.where(isNotNull(outbox.hubId))
 		.all();
-	return subjects.filter(({ text }) => text.length >= shortest.usual);
+	const toOthers = new Set(subjects.flatMap(({ text, lang }) => (lang ? [] : [text])));
+	return subjects
+		.filter(({ text }) => text.length >= shortest.usual)
+		.map(({ text, lang }) => ({ text, lang: toOthers.has(text) ? null : lang }));
 }
 
 /** The longest part of a text that no formatting cuts. */
