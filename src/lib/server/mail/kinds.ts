@@ -131,17 +131,17 @@ export const forgetfulKinds = (Object.keys(mailKinds) as MailKind[]).filter(
 	(kind) => 'forgets' in mailKinds[kind]
 );
 
-/**
- * Kinds whose links open no account to whoever reads them, for the mailbox of a public demo. There the link of a
- * sign-up opens it only in the browser that sent it, or with its password, and its code only in that browser.
- */
-export const kindsForEverybody = (Object.keys(mailKinds) as MailKind[]).filter(
-	(kind) => kind === 'sign-up' || !['account', 'message'].includes(mailKinds[kind].category)
-);
-
 /** Kinds that are for their reader alone: links that may open an account, and what one person writes to another. */
 export const personalKinds = (Object.keys(mailKinds) as MailKind[]).filter((kind) =>
 	['account', 'message'].includes(mailKinds[kind].category)
+);
+
+/**
+ * The other kinds, for the mailbox of a public demo. There the link of a sign-up opens it only in the browser that sent
+ * it, or with its password, and its code only in that browser.
+ */
+export const kindsForEverybody = (Object.keys(mailKinds) as MailKind[]).filter(
+	(kind) => kind === 'sign-up' || !personalKinds.includes(kind)
 );
 
 /** Whether it is what one person writes to another: a reply in a mail client would reach the hub. */
