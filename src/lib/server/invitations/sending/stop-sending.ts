@@ -3,7 +3,8 @@ import { refuse, type Refusal } from '$lib/messages/refusal';
 import { minuteMs } from '$lib/time/durations';
 import type { Instant } from '$lib/time/instant';
 import type { Change } from '../../db/change';
-import { recordedWithin, wasWithin } from '../../db/moments/recorded';
+import { recordedWithin } from '../../db/moments/recorded';
+import { isOneOf } from '../../entries/is-one-of';
 import { refuseUnlessConcierge } from '../../members';
 import { listMailsAbout, type MailRow } from '../../outbox';
 import { dropWaiting, type Dropped } from '../../outbox/overtaken/drop-waiting';
@@ -16,13 +17,7 @@ import type { InvitationSubject } from '../subject';
 /** Whoever stops a sending means the one that has just begun. */
 const longestSending = 10 * minuteMs;
 
-/** Whether an invitation has just been written, and nobody has tried to send it yet. */
-function canStop({ kind, state, attempts, createdAt }: MailRow, now: Instant): boolean {
-	const waits = kind === 'invitation' && state === 'queued' && attempts === 0;
-	return waits && wasWithin(createdAt, longestSending, now);
-}
-
-/** The same as a condition of a query. */
+/** The condition of a query: an invitation that has just been written, and that nobody has tried to send yet. */
 export function isStoppable(now: Instant): SQL | undefined {
 	return and(
 		...[eq(outbox.kind, 'invitation'), eq(outbox.state, 'queued'), eq(outbox.attempts, 0)],
@@ -44,12 +39,15 @@ export async function stopSending(
 	const notAllowed = await refuseUnlessConcierge(change, subject.hub.id);
 	if (notAllowed) return notAllowed;
 	const rows = new Map((await listInvitations(tx, subject)).map((row) => [row.id as string, row]));
-	const mails = await listMailsAbout(
-		tx,
-		[...rows.values()].map(({ id }) => id)
-	);
-	const waiting = mails.filter((mail) => canStop(mail, now)).map(({ subjectId }) => subjectId);
-	const dropped = await dropWaiting(change, waiting, ['invitation']);
+	const ids = [...rows.values()].map(({ id }) => id);
+	const mails = await listMailsAbout(tx, ids);
+	const waiting = await tx
+		.select({ subjectId: outbox.subjectId })
+		.from(outbox)
+		.where(and(isOneOf(outbox.subjectId, ids), isStoppable(now)))
+		.all();
+	const about = waiting.map(({ subjectId }) => subjectId);
+	const dropped = await dropWaiting(change, about, ['invitation']);
 	if (dropped.length === 0) return refuse('sending-over');
 	const before = lastBefore(mails, dropped);
 	const isFresh = ({ subjectId }: Dropped) => !before.has(subjectId);
