@@ -17,20 +17,27 @@ type Person = Pick<Recorded, 'hub' | 'user'>;
 
 const perPage = 50;
 
+type Count = (db: Db, person: Person, time: Pick<ViewContext, 'now'>) => Promise<number>;
+
 /** How long each list is. */
+const counts: Record<HistoryKind, Count> = {
+	bookings: (db, { hub, user }, { now }) =>
+		bookings.countOfHolder(db, { hubId: hub.id, holderId: user.id }, now),
+	answers: (db, { hub, user }) => attendances.countOfPerson(db, { hubId: hub.id, userId: user.id }),
+	pitches: (db, { hub, user }) => pitches.countOfPerson(db, { hubId: hub.id, userId: user.id }),
+	mails: (db, { hub, user }) => outbox.countMailsTo(db, hub.id, user)
+};
+
+/** How long all of them are. */
 export async function countHistory(
 	db: Db,
-	{ hub, user }: Person,
-	{ now }: Pick<ViewContext, 'now'>
+	person: Person,
+	time: Pick<ViewContext, 'now'>
 ): Promise<Record<HistoryKind, number>> {
-	const there = { hubId: hub.id, userId: user.id };
-	const [booked, answered, pitched, mailed] = await Promise.all([
-		bookings.countOfHolder(db, { hubId: hub.id, holderId: user.id }, now),
-		attendances.countOfPerson(db, there),
-		pitches.countOfPerson(db, there),
-		outbox.countMailsTo(db, hub.id, user)
-	]);
-	return { bookings: booked, answers: answered, pitches: pitched, mails: mailed };
+	const all = await Promise.all(
+		historyKinds.map(async (kind) => [kind, await counts[kind](db, person, time)] as const)
+	);
+	return Object.fromEntries(all) as Record<HistoryKind, number>;
 }
 
 /** A page of one of the lists, from 1; a page that is not there is the last one. */
@@ -40,7 +47,7 @@ export async function memberHistory(
 	context: ViewContext,
 	{ kind, page }: { kind: HistoryKind; page: number }
 ) {
-	const count = (await countHistory(db, person, context))[kind];
+	const count = await counts[kind](db, person, context);
 	const pages = Math.max(1, Math.ceil(count / perPage));
 	const at = Math.min(Math.max(1, page), pages);
 	const some = { limit: perPage, offset: (at - 1) * perPage };
